@@ -1,0 +1,126 @@
+//! Text as the readers want it: composed (NFC), with every place mapped back to the source, and in lower case of equal length.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+
+/// A text in NFC that remembers where each of its bytes stood in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Normalised<'a> {
+    text: Cow<'a, str>,
+    /// Places where source and text drift apart: (byte in text, byte in source), rising in both. Empty for NFC sources.
+    anchors: Vec<(usize, usize)>,
+}
+
+impl<'a> Normalised<'a> {
+    /// Composes `source`. Costs nothing but a scan when it is composed already.
+    pub fn new(source: &'a str) -> Self {
+        if is_nfc_quick(source.chars()) == unicode_normalization::IsNormalized::Yes {
+            return Normalised { text: Cow::Borrowed(source), anchors: Vec::new() };
+        }
+        let mut text = String::with_capacity(source.len());
+        let mut anchors = Vec::new();
+        let mut rest = source;
+        // A base letter and the marks that follow it compose among themselves only: such clusters are composed one by one.
+        while let Some(first) = rest.chars().next() {
+            let len = rest
+                .char_indices()
+                .skip(1)
+                .find(|&(_, c)| unicode_normalization::char::canonical_combining_class(c) == 0 && !is_jamo_tail(c))
+                .map_or(rest.len(), |(at, _)| at);
+            let (cluster, tail) = rest.split_at(len);
+            anchors.push((text.len(), source.len() - rest.len()));
+            if len == first.len_utf8() && first.is_ascii() {
+                text.push(first);
+            } else {
+                text.extend(cluster.nfc());
+            }
+            rest = tail;
+        }
+        anchors.push((text.len(), source.len()));
+        Normalised { text: Cow::Owned(text), anchors }
+    }
+
+    /// The composed text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The span of the source that a span of the text came from.
+    pub fn source_span(&self, span: &Range<usize>) -> Range<usize> {
+        self.source_at(span.start)..self.source_end(span.end)
+    }
+
+    fn source_at(&self, at: usize) -> usize {
+        match self.anchors.binary_search_by_key(&at, |a| a.0) {
+            Ok(i) => self.anchors[i].1,
+            Err(0) => at,
+            Err(i) => self.anchors[i - 1].1,
+        }
+    }
+
+    fn source_end(&self, at: usize) -> usize {
+        match self.anchors.binary_search_by_key(&at, |a| a.0) {
+            Ok(i) => self.anchors[i].1,
+            Err(i) => self.anchors.get(i).map_or(at, |a| a.1),
+        }
+    }
+}
+
+/// Hangul vowels and tails compose with what stands before them though they are no combining marks.
+fn is_jamo_tail(c: char) -> bool {
+    ('\u{1161}'..='\u{11ff}').contains(&c)
+}
+
+/// Lower case, byte for byte as long as the original, so that places in one are places in the other. The few letters whose
+/// lower case has another length stay as they are; Vietnamese has none.
+pub fn lower(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(l), None) if l.len_utf8() == c.len_utf8() => out.push(l),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// `text` cut after its first `chars` characters.
+pub fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or(text, |(at, _)| &text[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decomposed_vietnamese_is_composed_and_mapped_back() {
+        let source: String = "tỷ lệ 5,01%".nfd().collect();
+        let normal = Normalised::new(&source);
+        assert_eq!(normal.text(), "tỷ lệ 5,01%");
+        let at = normal.text().find("5,01").expect("there");
+        assert_eq!(&source[normal.source_span(&(at..at + 4))], "5,01");
+        let at = normal.text().find("lệ").expect("there");
+        assert_eq!(source[normal.source_span(&(at..at + "lệ".len()))].nfc().collect::<String>(), "lệ");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_normalises_as_the_standard_says(source in "\\PC{0,40}") {
+            let normal = Normalised::new(&source);
+            prop_assert_eq!(normal.text(), source.nfc().collect::<String>());
+        }
+
+        #[test]
+        fn lower_case_keeps_every_length(source in "\\PC{0,40}") {
+            prop_assert_eq!(lower(&source).len(), source.len());
+        }
+    }
+}
