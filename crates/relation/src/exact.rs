@@ -72,7 +72,7 @@ impl Span {
     }
 
     /// All sums of a number of one and a number of the other.
-    pub fn add(self, other: Span) -> Option<Span> {
+    pub fn plus(self, other: Span) -> Option<Span> {
         let sum = |a: Bound, b: Bound| match (a.value(), b.value()) {
             (Some(x), Some(y)) => Some(Bound::new(x.checked_add(&y)?, a.is_closed() && b.is_closed())),
             _ => Some(Bound::Infinite),
@@ -82,7 +82,7 @@ impl Span {
 
     /// All numbers with the sign turned.
     #[must_use]
-    pub fn neg(self) -> Span {
+    pub fn negated(self) -> Span {
         let turn = |b: Bound| match b {
             Bound::Closed(v) => Bound::Closed(-v),
             Bound::Open(v) => Bound::Open(-v),
@@ -92,12 +92,12 @@ impl Span {
     }
 
     /// All differences.
-    pub fn sub(self, other: Span) -> Option<Span> {
-        self.add(other.neg())
+    pub fn minus(self, other: Span) -> Option<Span> {
+        self.plus(other.negated())
     }
 
     /// All products.
-    pub fn mul(self, other: Span) -> Option<Span> {
+    pub fn times(self, other: Span) -> Option<Span> {
         let corners = [
             corner(self.lo, -1, other.lo, -1)?,
             corner(self.lo, -1, other.hi, 1)?,
@@ -125,7 +125,7 @@ impl Span {
             Some(high) => Bound::new(inverse(high)?, other.hi.is_closed()),
             None => Bound::Open(Exact::zero()),
         };
-        self.mul(Span { lo, hi })
+        self.times(Span { lo, hi })
     }
 
     /// True if some number belongs to both.
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_closed_zero_times_an_open_end_reaches_zero() {
-        let product = span(0, true, 1, false).mul(span(2, false, 3, false)).expect("fits");
+        let product = span(0, true, 1, false).times(span(2, false, 3, false)).expect("fits");
         assert_eq!(product.lo, Bound::Closed(Exact::zero()));
         assert_eq!(product.hi, Bound::Open(Exact::from_integer(3)));
     }
@@ -234,7 +234,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_sum_and_product_of_members_is_in_the_result((a, xs) in spans(), (b, ys) in spans()) {
-            let (sum, product) = (a.add(b).expect("fits"), a.mul(b).expect("fits"));
+            let (sum, product) = (a.plus(b).expect("fits"), a.times(b).expect("fits"));
             for x in &xs {
                 for y in &ys {
                     prop_assert!(sum.contains(x + y));
@@ -245,7 +245,7 @@ mod tests {
 
         #[test]
         fn the_ends_of_sums_and_products_are_tight((a, xs) in spans(), (b, ys) in spans()) {
-            let product = a.mul(b).expect("fits");
+            let product = a.times(b).expect("fits");
             let all: Vec<Exact> = xs.iter().flat_map(|x| ys.iter().map(move |y| x * y)).collect();
             // A closed end is a product of members that are ends themselves, so the grid must reach it.
             for end in [product.lo, product.hi] {

@@ -275,30 +275,30 @@ impl Formula {
     /// The value of the formula when each operand is taken as `view` shows it. `None`: overflow, or nothing to divide by.
     fn compute(&self, view: impl Fn(&Operand) -> Option<Span>) -> Option<Span> {
         let sum = |parts: &[Operand]| {
-            parts.iter().try_fold(Span::point(Exact::zero()), |total, part| total.add(view(part)?))
+            parts.iter().try_fold(Span::point(Exact::zero()), |total, part| total.plus(view(part)?))
         };
         let percent = Span::point(hundred());
         let one = Span::point(Exact::one());
         match self {
             Formula::Sum(parts) | Formula::AtMost(parts) => sum(parts),
-            Formula::Percent(parts, wholes) => percent.mul(sum(parts)?)?.div_positive(sum(wholes)?),
+            Formula::Percent(parts, wholes) => percent.times(sum(parts)?)?.div_positive(sum(wholes)?),
             Formula::Growth { now, then, decrease } => {
-                let growth = view(now)?.div_positive(view(then)?)?.sub(one)?.mul(percent)?;
-                Some(if *decrease { growth.neg() } else { growth })
+                let growth = view(now)?.div_positive(view(then)?)?.minus(one)?.times(percent)?;
+                Some(if *decrease { growth.negated() } else { growth })
             }
             Formula::GrowthOfChange { now, change, decrease } => {
                 // change ÷ (now ∓ change) = 1 ÷ (now ÷ change ∓ 1): each operand stands once, so the span is tight.
                 let times = view(now)?.div_positive(view(change)?)?;
-                let then = if *decrease { times.add(one)? } else { times.sub(one)? };
+                let then = if *decrease { times.plus(one)? } else { times.minus(one)? };
                 percent.div_positive(then)
             }
-            Formula::Difference(a, b) => view(a)?.sub(view(b)?),
-            Formula::Product(factors) => factors.iter().try_fold(one, |total, factor| total.mul(view(factor)?)),
+            Formula::Difference(a, b) => view(a)?.minus(view(b)?),
+            Formula::Product(factors) => factors.iter().try_fold(one, |total, factor| total.times(view(factor)?)),
             Formula::Equal(other) => view(other),
             Formula::PercentOfImplied { part, basis } => {
                 let mut whole = Span::point(Exact::zero());
                 for (share_of, share) in basis {
-                    whole = whole.add(view(share_of)?.div_positive(view(share)?)?)?;
+                    whole = whole.plus(view(share_of)?.div_positive(view(share)?)?)?;
                 }
                 view(part)?.div_positive(whole)
             }
