@@ -9,3 +9,122 @@ read-other-kind = This is a { $kind } file; this version reads plain text (.txt)
 read-binary = The file holds binary data, not text. Save the report as UTF-8 text and try again.
 read-not-utf8 = The file is not UTF-8: byte { $byte } at offset { $at } cannot be read (perhaps a TCVN3 or VNI font). Save it again as Unicode UTF-8.
 read-ragged-row = The row has { $cells } cells while the head of the table has { $columns } columns; which cell belongs to which column is not known, so this table is not compared. Mend the number of cells.
+
+# plan: files of a plan
+plan-missing-file = The file { $file } is missing.
+plan-help-missing-file = A plan's folder has the files { $files }; the first four must be there.
+plan-empty-file = The file is empty.
+plan-help-header = The first line must name the columns: { $columns }.
+plan-not-utf8 = The file is not UTF-8 text: this line has a byte that can't be read.
+plan-help-not-utf8 = Save it again as "CSV UTF-8", for example with Save As in Excel or LibreOffice.
+plan-missing-column = The header lacks: { $columns }.
+plan-unknown-column = There is no column named "{ $column }".
+plan-help-known-columns = The columns are: { $columns }. Correct the name or drop the column.
+plan-column-twice = The column "{ $column }" stands twice.
+plan-help-column-twice = Drop one of them.
+plan-ragged-row = The row has { $found } cells, the header has { $expected } columns.
+plan-bad-row = The row can't be read: { $text }.
+plan-help-ragged-row = Add or drop cells; a cell with a comma stands in double quotes.
+plan-bad-value = The cell "{ $column }" can't be "{ $text }".
+plan-empty-cell = The cell "{ $column }" is empty.
+plan-help-empty-cell = Fill it in.
+plan-help-decimal = Write a number without grouping and with a point as decimal mark, for example 12704.04.
+plan-help-whole = Write a small whole number, for example 2.
+plan-help-date = Write a date as year-month-day, for example 2022-06-21.
+plan-help-period = Write a period as 2022, 2022-03, 2022-Q1, 2022-H1, 2022-9M, 2022-W07, or a school year as 2021-2022.
+plan-help-choice = Use one of the words: { $words }.
+plan-no-unit-or-year = The file does not say of which unit and which year the plan is.
+plan-help-no-unit-or-year = Add two rows with the keys "unit" and "year", for example "unit,TK" and "year,2022".
+
+# plan: units
+plan-unit-unknown = There is no unit with the id "{ $unit }".
+plan-help-unit-unknown = Correct the id, or add the unit to units.csv.
+plan-unit-parent-missing = The unit "{ $unit }" belongs to "{ $parent }", but no unit has this id.
+plan-unit-cycle = The unit "{ $unit }" belongs to itself, by way of its parents.
+plan-unit-twice = The unit "{ $unit }" stands on line { $line } already, for the same time.
+plan-spans-overlap = The unit "{ $unit }" overlaps in time with line { $line }.
+plan-help-spans-overlap = On each day a unit has one name and one parent: correct from or to, or drop a row.
+plan-span-reversed = The last day comes before the first.
+plan-help-span-reversed = Correct from or to.
+plan-bad-share = A share is more than 0 and at most 1.
+plan-help-share = Write it as a decimal such as 0.4, or leave it empty where it is not known.
+
+# plan: catalogue of indicators
+plan-duplicate-code = The code "{ $code }" is taken on line { $line }.
+plan-help-duplicate-code = A code stands for one thing: take another one or drop the row.
+plan-parent-missing = The indicator "{ $code }" is a part of "{ $missing }", which is not in the catalogue.
+plan-part-of-ratio-missing = The ratio "{ $code }" is made of "{ $missing }", which is not in the catalogue.
+plan-help-parent-missing = Add what is missing, correct the code, or leave the cell empty.
+plan-indicator-cycle = The indicator "{ $code }" is a part of itself, by way of its parents.
+plan-help-cycle = Follow the column parent and cut the circle on one row.
+plan-unit-of-measure-unknown = There is no unit of measure "{ $unit }".
+plan-help-unit-of-measure = Correct the spelling, or add the unit to catalogue/measures.csv.
+plan-half-ratio = A ratio needs a numerator and a denominator.
+plan-help-half-ratio = Fill in both columns or neither.
+plan-ratio-unit = "{ $unit }" can't be made of numerator and denominator.
+plan-help-ratio-unit = Check the units of the three indicators: tấn by ha make tạ/ha, for example.
+plan-parts-unsaid = The indicator "{ $code }" has parts, but it is not said whether they make the whole.
+plan-help-parts-unsaid = Fill in the column parts: closed (they make the whole), open (only some are listed), subset (none exceeds the whole).
+plan-indicator-unknown = The catalogue has no indicator "{ $code }".
+plan-help-indicator-unknown = Correct the code, or add the indicator to indicators.csv.
+
+# plan: targets and results
+plan-authority-unknown = No authority has the code "{ $authority }".
+plan-help-authority-unknown = Correct the code, or add the authority to authorities.csv.
+plan-document-unknown = There is no document "{ $document }".
+plan-help-document-unknown = Correct the number, or add the document to documents.csv.
+plan-help-goal-value = This goal needs a number; if it is set in words only, make its kind qualitative.
+plan-range-reversed = The lower bound is above the upper one.
+plan-help-range-reversed = Swap value and value_max.
+plan-target-twice = This target stands on line { $line } already, of the same authority and revision.
+plan-help-target-twice = If it is a change, raise the column revision; if not, drop a row.
+plan-unit-mismatch = "{ $unit }" does not convert to "{ $expected }", the indicator's unit.
+plan-help-unit-mismatch = Correct the unit of this row or of the indicator.
+plan-value-though-missing = Status { $status } says that there is no value, but the row has one.
+plan-help-value-though-missing = Leave the value empty, or correct the status.
+plan-observation-twice = This value stands on line { $line } already: same period, status, source and day of entry.
+plan-help-observation-twice = What was entered is never overwritten: give a correction a new day in recorded_at, or drop a row.
+
+# plan: verdicts
+plan-verdict-missed = Missed
+plan-verdict-met = Met
+plan-verdict-exceeded = Exceeded
+plan-reason-below = { $result-en } is below the goal of { $goal-en }.
+plan-reason-equal = { $result-en } is the goal of { $goal-en }.
+plan-reason-not-equal = { $result-en } is not the goal of { $goal-en }.
+plan-reason-above = { $result-en } is above the goal of { $goal-en }.
+plan-reason-over-ceiling = { $result-en } is over the ceiling of { $goal-en }.
+plan-reason-under-ceiling = { $result-en } is below the ceiling of { $goal-en }, better than asked.
+plan-reason-below-range = { $result-en } is below the range { $low-en }–{ $high-en }.
+plan-reason-inside-range = { $result-en } lies in the range { $low-en }–{ $high-en }.
+plan-reason-above-range = { $result-en } is above the range { $low-en }–{ $high-en }.
+plan-reason-said-met = The unit says that it is met.
+plan-reason-said-missed = The unit says that it is missed.
+plan-note-other-verdict = Against the plan of { $authority-en }: { $verdict-en }
+plan-note-strongly = Strongly exceeded
+plan-note-no-result = No result yet
+
+# plan: comparisons
+plan-break-merged = The earlier value is the sum of the units before the merger.
+plan-break-status = The value is marked as a break in series.
+plan-break-definition = The indicator's definition changed in between.
+plan-rebase-divided = Not comparable: { $unit } was divided, and the shares are not known.
+plan-rebase-no-base = Not comparable: the denominator is zero.
+plan-rebase-no-parts = Not comparable: numerator or denominator is missing.
+plan-rebase-does-not-add = Not comparable: this indicator does not add up over units.
+plan-rebase-incomplete = Not comparable: { $units } reported nothing.
+plan-claim-other-value = It fits { $value-en } (line { $line }): { $computed-en }%.
+plan-claim-unrounded = It fits the rate before rounding, { $numerator-en }/{ $denominator-en }: { $computed-en }%.
+plan-claim-other-shares = { $count } other shares of the same whole say that the whole is { $base-en }; this one would need { $implied-en }.
+plan-claim-target-not-set = The { $authority-en } did not set this target; the printed rate implies { $implied-en }, the target of the { $other-en }.
+check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
+check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
+check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.
+check-growth-differs = The rate is { $computed }% when recomputed, not { $printed }% as printed.
+check-not-complete = The shares of one whole add up to { $computed }%, more than 100%.
+check-differs = Recomputed it is { $computed }, not { $printed } as printed.
+check-verdict-differs = The judgement "{ $said }" of the target "{ $label }" contradicts result and plan in the table.
+check-citation-differs = Document { $number } is dated { $date } here, and { $other } on line { $line }.
+check-name-differs = The name "{ $name }" is probably "{ $usual }" (written { $times } times in the text).
+check-name-type = "{ $name }" is called { $said } here, and { $usual } everywhere else.
+check-separator = "{ $printed }" is written unlike the other numbers of the text; it should be "{ $usual }".

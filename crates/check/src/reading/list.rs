@@ -1,0 +1,188 @@
+//! Lists: which figures the words offer as parts of which whole.
+
+use super::cue::Class;
+use super::{Mention, Reading};
+use rustc_hash::FxHashSet;
+
+/// What introduces the parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Lead {
+    /// A footnote called right behind the whole.
+    Note,
+    /// A bracket.
+    Bracket,
+    /// "trong đó" and the like: the list may be open.
+    Among,
+    /// "gồm" and the like: the list is the whole.
+    Comprises,
+}
+
+/// Figures that may be parts of one of a few wholes.
+#[derive(Debug, Clone)]
+pub(crate) struct List {
+    /// Mentions that may be the whole, the likeliest first.
+    pub wholes: Vec<usize>,
+    /// Mentions that may be parts, in reading order, all at the list's own level of brackets.
+    pub parts: Vec<usize>,
+    /// What introduces them.
+    pub lead: Lead,
+    /// Nothing but a few words stands between the likeliest whole and the list.
+    pub adjacent: bool,
+    /// The list ends in "…", or its lead leaves it open.
+    pub open: bool,
+}
+
+/// Words between a whole and its list that still let them touch.
+const NEAR_WORDS: usize = 7;
+
+/// All lists of a document.
+pub(crate) fn lists(reading: &Reading) -> Vec<List> {
+    let mut out = Vec::new();
+    for passage in 0..reading.passages.len() {
+        brackets(reading, passage, &mut out);
+        leads(reading, passage, &mut out);
+    }
+    notes(reading, &mut out);
+    let mut seen = FxHashSet::default();
+    out.retain(|l| l.parts.len() + l.wholes.len() > 1 && seen.insert((l.wholes.clone(), l.parts.clone())));
+    out
+}
+
+/// Values in front of a place of a passage, in the same sentence, the nearest first.
+fn wholes_before(reading: &Reading, passage: usize, at: usize, sentence: u32, bracket: usize) -> Vec<usize> {
+    let range = reading.of_passage[passage].clone();
+    let mut out: Vec<usize> = range
+        .rev()
+        .filter(|i| {
+            let m = &reading.mentions[*i];
+            m.figure.unit_end <= at && m.place.sentence == sentence && (m.is_value() || m.under.is_some() || m.figure.is_percent())
+        })
+        .filter(|i| {
+            let b = reading.mentions[*i].place.bracket;
+            b == 0 || b == bracket
+        })
+        .take(8)
+        .collect();
+    // A pair speaks with its first figure first.
+    out.sort_by_key(|i| (reading.mentions[*i].under.is_some(), std::cmp::Reverse(*i)));
+    out
+}
+
+fn near(text: &str) -> bool {
+    !text.contains([';', '.']) && text.split_whitespace().count() <= NEAR_WORDS
+}
+
+fn brackets(reading: &Reading, passage: usize, out: &mut Vec<List>) {
+    let running = &reading.passages[passage];
+    for (b, span) in running.brackets.iter().enumerate() {
+        let parts = at_level(reading, passage, span.start, span.end, b + 1);
+        if parts.is_empty() {
+            continue;
+        }
+        let sentence = reading.mentions[parts[0]].place.sentence;
+        let outer = reading.of_passage[passage].clone().rev().find(|i| reading.mentions[*i].figure.unit_end <= span.start);
+        let level = outer.map_or(0, |o| reading.mentions[o].place.bracket);
+        let wholes = wholes_before(reading, passage, span.start, sentence, level);
+        let adjacent = wholes.first().is_some_and(|w| near(&running.text[reading.mentions[*w].figure.unit_end..span.start]));
+        let open = running.ellipses.iter().any(|e| span.contains(e));
+        out.push(List { wholes, parts, lead: Lead::Bracket, adjacent, open });
+    }
+}
+
+/// Mentions between two places of a passage that stand in the given bracket.
+fn at_level(reading: &Reading, passage: usize, from: usize, to: usize, bracket: usize) -> Vec<usize> {
+    reading.of_passage[passage]
+        .clone()
+        .filter(|i| {
+            let m = &reading.mentions[*i];
+            m.figure.span.start >= from && m.figure.span.start < to && m.place.bracket == bracket
+        })
+        .collect()
+}
+
+/// Lists behind "trong đó", "gồm", "bao gồm" … in running text.
+fn leads(reading: &Reading, passage: usize, out: &mut Vec<List>) {
+    const LEADS: [(&str, Lead); 5] = [
+        ("trong đó", Lead::Among),
+        ("bao gồm", Lead::Comprises),
+        ("gồm", Lead::Comprises),
+        ("chia ra", Lead::Comprises),
+        ("cụ thể", Lead::Among),
+    ];
+    let running = &reading.passages[passage];
+    for (word, lead) in LEADS {
+        for (at, _) in running.lower.match_indices(word) {
+            if running.lower[..at].ends_with(|c: char| c.is_alphabetic()) || (word == "gồm" && running.lower[..at].ends_with("bao ")) {
+                continue;
+            }
+            lead_at(reading, passage, at, at + word.len(), lead, out);
+        }
+    }
+}
+
+fn lead_at(reading: &Reading, passage: usize, at: usize, end: usize, lead: Lead, out: &mut Vec<List>) {
+    let running = &reading.passages[passage];
+    let mentions = &reading.mentions;
+    let first = reading.of_passage[passage].clone().find(|i| mentions[*i].figure.span.start >= end);
+    let Some(first) = first else { return };
+    let place = mentions[first].place;
+    let bracket = running.brackets.iter().rposition(|b| b.contains(&at)).map_or(0, |b| b + 1);
+    if place.sentence_start > end || (place.bracket != bracket && bracket != 0) {
+        return;
+    }
+    let stop = reading.of_passage[passage]
+        .clone()
+        .skip_while(|i| *i < first)
+        .take_while(|i| mentions[*i].place.sentence == place.sentence)
+        .map(|i| mentions[i].figure.span.end)
+        .last()
+        .unwrap_or(end);
+    let parts = at_level(reading, passage, end, stop, bracket);
+    let mut wholes = wholes_before(reading, passage, at, place.sentence, bracket);
+    let adjacent = wholes.first().is_some_and(|w| near(&running.text[mentions[*w].figure.unit_end..at]));
+    if wholes.is_empty() && place.sentence > 0 && running.text[place.sentence_start..at].trim().is_empty() {
+        wholes = wholes_before(reading, passage, at, place.sentence - 1, 0);
+    }
+    let open = lead == Lead::Among || running.ellipses.iter().any(|e| (end..stop + 8).contains(e));
+    out.push(List { wholes, parts, lead, adjacent, open });
+}
+
+/// Footnotes: the whole stands in front of the mark, the parts in the note.
+fn notes(reading: &Reading, out: &mut Vec<List>) {
+    for link in &reading.marks {
+        let running = &reading.passages[link.passage];
+        let mark = &running.tokens[link.token].span;
+        let place = running.places[link.token];
+        let wholes = wholes_before(reading, link.passage, mark.start, place.sentence, place.bracket);
+        let adjacent = wholes.first().is_some_and(|w| near(&running.text[reading.mentions[*w].figure.unit_end..mark.start]));
+        let body = &reading.passages[link.note];
+        let parts = at_level(reading, link.note, 0, body.text.len(), 0);
+        let opening = super::cue::starts_with(body.lower.split([':', ',']).next().unwrap_or(""), &[Class::OpenList, Class::ClosedList]);
+        let open = opening != Some(Class::ClosedList) || !body.ellipses.is_empty();
+        out.push(List { wholes, parts, lead: Lead::Note, adjacent, open });
+    }
+}
+
+/// Splits mentions into the runs that `key` holds equal for.
+pub(crate) fn runs<K: PartialEq>(mentions: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut last: Option<K> = None;
+    for &m in mentions {
+        let k = key(m);
+        if last.as_ref() == Some(&k) {
+            if let Some(run) = out.last_mut() {
+                run.push(m);
+            }
+        } else {
+            out.push(vec![m]);
+        }
+        last = Some(k);
+    }
+    out
+}
+
+/// The first mention of each segment.
+pub(crate) fn first_of_segments(all: &[Mention], parts: &[usize]) -> Vec<usize> {
+    let mut seen = FxHashSet::default();
+    parts.iter().copied().filter(|p| seen.insert(all[*p].place.segment)).collect()
+}

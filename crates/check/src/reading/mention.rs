@@ -1,0 +1,264 @@
+//! A figure in its sentence: what it is a figure of, and which other figure it speaks about.
+
+use super::cue::{Class, ends_with, starts_with};
+use super::running::{Place, Running};
+use super::words::{Lexis, WordSet, set};
+use figure::{Figure, Role, Unit};
+use std::ops::Range;
+
+/// Who set a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Authority {
+    /// The people's council (HĐND).
+    Council,
+    /// The higher people's committee (UBND tỉnh).
+    Committee,
+}
+
+/// What the words around a figure make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Cue {
+    /// An amount of its own: a result, a level, a part.
+    Value,
+    /// The target of the value before it, or an amount called a plan.
+    Plan,
+    /// Percent of the plan.
+    OfPlan,
+    /// Percent above the plan.
+    AbovePlan,
+    /// Index against an earlier period: now ÷ then.
+    Index,
+    /// Change against an earlier period, in percent or as an amount.
+    Up,
+    /// The same, downward.
+    Down,
+    /// Share of a whole in percent.
+    Share,
+    /// "bằng 58,24%": a ratio, of what the sentence does not say.
+    Ratio,
+}
+
+/// A figure in running text or in a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    /// The figure; its span is that of the passage (or cell).
+    pub figure: Figure,
+    /// Bytes of the digits in the document.
+    pub span: Range<usize>,
+    /// 1-based line.
+    pub line: usize,
+    /// Passage; `usize::MAX` in tables.
+    pub passage: usize,
+    /// Place in the grammar of the passage.
+    pub place: Place,
+    /// What it is.
+    pub cue: Cue,
+    /// The value that a percentage or a change speaks of.
+    pub owner: Option<usize>,
+    /// For `523/550`: the figure behind the slash.
+    pub over: Option<usize>,
+    /// For `523/550`: the figure before the slash.
+    pub under: Option<usize>,
+    /// Telling words in front of it, in order, from the start of its segment.
+    pub before: Vec<u32>,
+    /// Telling words behind it, up to the next punctuation or figure.
+    pub after: Vec<u32>,
+    /// The same as a set.
+    pub words: WordSet,
+    /// What is counted, in the words behind the digits (for figures without a known unit).
+    pub noun: String,
+    /// Which authority's plan a percentage is of, where the words say so.
+    pub authority: Option<Authority>,
+}
+
+impl Mention {
+    /// The unit, if it is known.
+    pub(crate) fn unit(&self) -> Option<&Unit> {
+        self.figure.unit.as_ref()
+    }
+
+    /// True for an amount that may be a part, a whole or a result: no ratio, no change, no plan.
+    pub(crate) fn is_value(&self) -> bool {
+        self.cue == Cue::Value
+    }
+
+    /// True if both are amounts of the same measure.
+    pub(crate) fn same_measure(&self, other: &Mention) -> bool {
+        match (self.unit(), other.unit()) {
+            (Some(a), Some(b)) => a.measure == b.measure,
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// True if both count whole things, though perhaps by other names (hộ, nhà).
+    pub(crate) fn both_counts(&self, other: &Mention) -> bool {
+        let count = |m: &Mention| m.figure.decimals == 0 && m.unit().is_none_or(Unit::is_count);
+        count(self) && count(other)
+    }
+
+    /// True if the words leave the value open to one side.
+    pub(crate) fn is_hedged(&self) -> bool {
+        !matches!(self.figure.hedge, figure::Hedge::None | figure::Hedge::Estimate)
+    }
+}
+
+/// How far back a percentage may look for the value it speaks of, in mentions.
+const REACH: usize = 8;
+
+/// Finds the mentions of a passage and appends them to `out`.
+pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &mut Vec<Mention>) {
+    let from = out.len();
+    let mut behind = 0;
+    for (i, token) in running.tokens.iter().enumerate() {
+        let Some(figure) = token.figure.clone().filter(|_| token.role == Role::Quantity) else {
+            behind = token.span.end;
+            continue;
+        };
+        let place = running.places[i];
+        let start = figure.span.start;
+        let next = running.tokens.get(i + 1).map_or(running.text.len(), |t| t.span.start);
+        let near = &running.lower[behind.max(place.clause_start).min(start)..start];
+        let follow = clause_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]);
+        let noun_from = if figure.unit.is_some() { figure.span.end } else { figure.unit_end };
+        let noun = clause_tail(&running.lower[noun_from..next.max(noun_from)]).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+        let before = lexis.read(&running.lower[place.segment_start.min(start)..start]);
+        let after = lexis.read(follow);
+        let words = set(before.iter().rev().take(14).chain(&after).copied().collect());
+        let cue = cue(&figure, near, follow);
+        let authority = authority(follow);
+        behind = figure.unit_end;
+        out.push(Mention {
+            span: 0..0,
+            line: 0,
+            figure,
+            passage,
+            place,
+            cue,
+            owner: None,
+            over: None,
+            under: None,
+            before,
+            after,
+            words,
+            noun,
+            authority,
+        });
+    }
+    pair(running, &mut out[from..], from);
+    own(&mut out[from..], from);
+}
+
+/// The text up to the next punctuation.
+fn clause_tail(text: &str) -> &str {
+    let end = text.find(|c: char| matches!(c, ',' | ';' | '(' | ')' | ':' | '/') || c == '.').unwrap_or(text.len());
+    &text[..end]
+}
+
+fn authority(follow: &str) -> Option<Authority> {
+    let council = follow.contains("hđnd") || follow.contains("hội đồng") || follow.contains("của huyện") || follow.contains("huyện giao");
+    let committee = follow.contains("tỉnh giao") || follow.contains("ubnd tỉnh") || follow.contains("của tỉnh") || follow.contains("nhân dân tỉnh");
+    match (council, committee) {
+        (true, false) => Some(Authority::Council),
+        (false, true) => Some(Authority::Committee),
+        _ => None,
+    }
+}
+
+fn cue(figure: &Figure, near: &str, follow: &str) -> Cue {
+    let after = starts_with(follow, &[Class::PlanAfter, Class::PriorAfter]);
+    let before = ends_with(
+        near,
+        &[Class::UpBefore, Class::DownBefore, Class::ExcessBefore, Class::EqualBefore, Class::ShareBefore, Class::PlanValueBefore],
+    );
+    if !figure.is_percent() {
+        return match before {
+            Some(Class::UpBefore) => Cue::Up,
+            Some(Class::DownBefore) => Cue::Down,
+            Some(Class::PlanValueBefore) if figure.unit.is_some() => Cue::Plan,
+            _ => Cue::Value,
+        };
+    }
+    match (before, after) {
+        (Some(Class::ExcessBefore), _) => Cue::AbovePlan,
+        (Some(Class::UpBefore), _) => Cue::Up,
+        (Some(Class::DownBefore), _) => Cue::Down,
+        (_, Some(Class::PlanAfter)) => Cue::OfPlan,
+        (_, Some(Class::PriorAfter)) => Cue::Index,
+        (Some(Class::PlanValueBefore), _) => Cue::Plan,
+        (Some(Class::EqualBefore), _) => Cue::Ratio,
+        (Some(Class::ShareBefore), _) => Cue::Share,
+        _ => Cue::Value,
+    }
+}
+
+/// Links `a/b`: nothing but an optional unit and a slash between the two.
+fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
+    for i in 1..mentions.len() {
+        let (head, tail) = mentions.split_at_mut(i);
+        let (a, b) = (&mut head[i - 1], &mut tail[0]);
+        let between = running.text[a.figure.unit_end..b.figure.span.start.max(a.figure.unit_end)].trim();
+        if between != "/" || b.figure.is_percent() || a.under.is_some() {
+            continue;
+        }
+        let compatible = match (a.unit(), b.unit()) {
+            (Some(x), Some(y)) => x.measure == y.measure,
+            (Some(_), None) => false,
+            _ => true,
+        };
+        if !compatible {
+            continue;
+        }
+        if a.figure.unit.is_none() {
+            a.figure.unit = b.figure.unit.clone();
+        }
+        a.over = Some(from + i);
+        a.noun = b.noun.clone();
+        a.after = b.after.clone();
+        b.under = Some(from + i - 1);
+        b.cue = Cue::Plan;
+    }
+}
+
+/// Links percentages and changes to the value before them that they speak of.
+fn own(mentions: &mut [Mention], from: usize) {
+    for i in 0..mentions.len() {
+        let m = &mentions[i];
+        let derived = !matches!(m.cue, Cue::Value | Cue::Plan) || (m.figure.is_percent() && m.cue == Cue::Value);
+        if !derived {
+            continue;
+        }
+        let candidates = mentions[..i].iter().enumerate().rev().take(REACH);
+        let owner = candidates
+            .take_while(|(_, c)| c.place.sentence == m.place.sentence)
+            .find(|(_, c)| is_owner(mentions, from, c) && speaks_of(m, c))
+            .map(|(j, _)| j);
+        let Some(j) = owner else { continue };
+        // A percentage that only "đạt" or a bracket introduces is a ratio of a pair or of a count, or a level of its own.
+        if m.cue == Cue::Value {
+            let adjacent = j + 1 == i || (mentions[j].over == Some(from + i - 1) && j + 2 == i);
+            let of_pair = mentions[j].over.is_some();
+            let bracketed = m.place.bracket != mentions[j].place.bracket && m.before.is_empty();
+            let counted = (of_pair || bracketed) && !mentions[j].figure.is_percent();
+            if !(adjacent && counted) {
+                continue;
+            }
+            mentions[i].cue = Cue::Ratio;
+        }
+        mentions[i].owner = Some(from + j);
+    }
+}
+
+/// A value, or the share that a pair gives ("164/203 làng, đạt tỷ lệ 80,7%, bằng 122,4% KH": the plan is of the 80,7).
+fn is_owner(mentions: &[Mention], from: usize, c: &Mention) -> bool {
+    let of_pair = || c.owner.is_some_and(|o| mentions[o - from].over.is_some());
+    c.cue == Cue::Value || (matches!(c.cue, Cue::Share | Cue::Ratio) && of_pair())
+}
+
+/// `value` may be what `m` is a ratio or change of: in the same segment, or right before the bracket that `m` stands in.
+fn speaks_of(m: &Mention, value: &Mention) -> bool {
+    if value.place.bracket == m.place.bracket {
+        return value.place.segment == m.place.segment;
+    }
+    value.place.bracket == 0 || value.place.bracket < m.place.bracket
+}

@@ -1,0 +1,231 @@
+//! Tables of results: which column is the plan of whom, the result, the percentage, the judgement.
+
+use super::mention::{Authority, Cue, Mention};
+use super::running::Place;
+use super::words::{WordSet, set};
+use super::Reading;
+use document::BlockKind;
+use figure::text::lower;
+use figure::{Unit, Units, read_cell};
+use std::ops::Range;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Column {
+    /// Running number.
+    Number,
+    /// Name of the indicator.
+    Label,
+    /// Unit of measure.
+    Unit,
+    /// Target, and who set it where the head says so.
+    Plan(Option<Authority>),
+    /// Result.
+    Result,
+    /// Result of the year before.
+    Prior,
+    /// Percent of the plan.
+    OfPlan(Option<Authority>),
+    /// Percent of the same period of the year before.
+    OfPrior,
+    /// Judgement: met, exceeded, missed.
+    Verdict,
+    /// Anything else.
+    Other,
+}
+
+/// A table whose head was understood.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    /// Role of each column.
+    pub columns: Vec<Column>,
+    /// Rows below the head.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// Running number; empty for a component of the row above.
+    pub number: String,
+    /// Line in the document.
+    pub line: usize,
+    /// Span of the running number in the document.
+    pub number_span: Range<usize>,
+    /// The label as printed.
+    pub label: String,
+    /// Telling words of the label.
+    pub words: WordSet,
+    /// For each column the mention of its figure.
+    pub cells: Vec<Option<usize>>,
+    /// Span of the judgement in the document, if the column is filled.
+    pub verdict: Option<Range<usize>>,
+}
+
+impl Table {
+    /// The mention in the first column of a row that `wanted` accepts.
+    pub(crate) fn cell(&self, row: &Row, wanted: impl Fn(Column) -> bool) -> Option<usize> {
+        self.columns.iter().zip(&row.cells).find_map(|(column, cell)| cell.filter(|_| wanted(*column)))
+    }
+
+    /// All mentions in columns that `wanted` accepts, with their columns.
+    pub(crate) fn cells<'t>(&'t self, row: &'t Row, wanted: impl Fn(Column) -> bool + 't) -> impl Iterator<Item = (Column, usize)> + 't {
+        self.columns.iter().zip(&row.cells).filter_map(move |(column, cell)| Some((*column, (*cell).filter(|_| wanted(*column))?)))
+    }
+}
+
+/// Understands every table of the document whose head names plan, result or percentages. Tables with a ragged row are left out:
+/// which cell belongs to which column is not known there.
+pub(crate) fn read(reading: &mut Reading, units: &Units) {
+    let document = reading.document;
+    let mut tables: Vec<Vec<(usize, &Vec<Range<usize>>)>> = Vec::new();
+    for (i, block) in document.blocks.iter().enumerate() {
+        if let BlockKind::Row { table, cells } = &block.kind {
+            tables.resize_with(tables.len().max(table + 1), Vec::new);
+            tables[*table].push((i, cells));
+        }
+    }
+    for rows in tables {
+        let ragged = rows.iter().any(|(_, cells)| rows.first().is_some_and(|(_, head)| cells.len() > head.len()));
+        if !ragged && let Some(table) = table(reading, units, &rows) {
+            reading.tables.push(table);
+        }
+    }
+}
+
+fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>>)]) -> Option<Table> {
+    let document = reading.document;
+    let text = |span: &Range<usize>| document.slice(span);
+    let (_, head) = rows.first()?;
+    // A second line of the head has no figures and leaves the first column empty.
+    let two_lines = rows.get(1).is_some_and(|(_, cells)| {
+        let first_empty = cells.first().is_some_and(|c| c.is_empty());
+        first_empty && cells.iter().any(|c| !c.is_empty()) && cells.iter().all(|c| read_cell(text(c), units, reading.style).is_none())
+    });
+    let mut group = "";
+    let columns: Vec<Column> = head
+        .iter()
+        .enumerate()
+        .map(|(i, cell)| {
+            let own = text(cell);
+            let sub = rows.get(1).filter(|_| two_lines).and_then(|(_, cells)| cells.get(i)).map_or("", |c| text(c));
+            if !own.is_empty() {
+                group = own;
+            }
+            column(&lower(if own.is_empty() && sub.is_empty() { "" } else { group }), &lower(sub))
+        })
+        .collect();
+    if !columns.iter().any(|c| matches!(c, Column::Result | Column::OfPlan(_))) {
+        return None;
+    }
+    let body = &rows[if two_lines { 2 } else { 1 }..];
+    let rows = body.iter().map(|(block, cells)| row(reading, units, &columns, *block, cells)).collect();
+    Some(Table { columns, rows })
+}
+
+fn row(reading: &mut Reading, units: &Units, columns: &[Column], block: usize, cells: &[Range<usize>]) -> Row {
+    let document = reading.document;
+    let at = |wanted: Column| columns.iter().position(|c| *c == wanted).and_then(|i| cells.get(i)).cloned();
+    let label = at(Column::Label).map_or("", |c| document.slice(&c)).to_owned();
+    let unit = at(Column::Unit).and_then(|c| units.named(document.slice(&c)));
+    let words = set(reading.lexis.read(&lower(&label)));
+    let number_span = at(Column::Number).unwrap_or(0..0);
+    let line = reading.line(document.blocks[block].span.start);
+    let mut out = Row {
+        number: document.slice(&number_span).trim_end_matches('.').to_owned(),
+        line,
+        number_span,
+        label,
+        words,
+        cells: Vec::with_capacity(columns.len()),
+        verdict: at(Column::Verdict).filter(|c| !c.is_empty()),
+    };
+    for (i, column) in columns.iter().enumerate() {
+        let mention = cells.get(i).and_then(|span| cell(reading, units, *column, span, unit.as_ref(), &out.words));
+        out.cells.push(mention);
+    }
+    out
+}
+
+fn cell(reading: &mut Reading, units: &Units, column: Column, span: &Range<usize>, unit: Option<&Unit>, words: &WordSet) -> Option<usize> {
+    let cue = match column {
+        Column::Plan(_) => Cue::Plan,
+        Column::Result | Column::Prior => Cue::Value,
+        Column::OfPlan(_) => Cue::OfPlan,
+        Column::OfPrior => Cue::Index,
+        _ => return None,
+    };
+    let mut figure = read_cell(reading.document.slice(span), units, reading.style)?;
+    if figure.unit.is_none() {
+        let percent = matches!(column, Column::OfPlan(_) | Column::OfPrior);
+        figure.unit = if percent { units.named("%") } else { unit.cloned() };
+    }
+    let authority = match column {
+        Column::Plan(a) | Column::OfPlan(a) => a,
+        _ => None,
+    };
+    let digits = span.start + figure.span.start..span.start + figure.span.end;
+    reading.mentions.push(Mention {
+        line: reading.line(digits.start),
+        span: digits,
+        figure,
+        passage: usize::MAX,
+        place: Place::default(),
+        cue,
+        owner: None,
+        over: None,
+        under: None,
+        before: Vec::new(),
+        after: Vec::new(),
+        words: words.clone(),
+        noun: String::new(),
+        authority,
+    });
+    Some(reading.mentions.len() - 1)
+}
+
+fn column(group: &str, sub: &str) -> Column {
+    let both = format!("{group} {sub}");
+    let has = |words: &[&str]| words.iter().any(|w| both.contains(w));
+    let authority = if has(&["hđnd", "hội đồng nhân dân"]) {
+        Some(Authority::Council)
+    } else if has(&["ubnd", "tỉnh giao", "cấp trên"]) {
+        Some(Authority::Committee)
+    } else {
+        None
+    };
+    let whole = group.trim_matches(|c: char| !c.is_alphanumeric());
+    if matches!(whole, "tt" | "stt" | "số tt") {
+        Column::Number
+    } else if has(&["đánh giá", "nhận xét"]) {
+        Column::Verdict
+    } else if matches!(whole, "đvt" | "đơn vị" | "đơn vị tính") {
+        Column::Unit
+    } else if has(&["tỷ lệ", "tỉ lệ", "so với", "so sánh", "%"]) {
+        if has(&["cùng kỳ", "năm trước"]) { Column::OfPrior } else { Column::OfPlan(authority) }
+    } else if has(&["thực hiện", "kết quả", "ước th"]) || whole.starts_with("th ") {
+        if has(&["năm trước", "cùng kỳ"]) { Column::Prior } else { Column::Result }
+    } else if has(&["kế hoạch", "dự toán"]) || whole.starts_with("kh") {
+        Column::Plan(authority)
+    } else if has(&["chỉ tiêu", "nội dung", "tên"]) {
+        Column::Label
+    } else {
+        Column::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_official_tables_are_understood() {
+        assert_eq!(column("tt", ""), Column::Number);
+        assert_eq!(column("các chỉ tiêu chủ yếu", ""), Column::Label);
+        assert_eq!(column("chỉ tiêu kế hoạch 2022", "hđnd giao"), Column::Plan(Some(Authority::Council)));
+        assert_eq!(column("kết quả thực hiện", ""), Column::Result);
+        assert_eq!(column("tỷ lệ so với kế hoạch giao", "so với ubnd tỉnh giao"), Column::OfPlan(Some(Authority::Committee)));
+        assert_eq!(column("đánh giá (đạt hay không đạt)", ""), Column::Verdict);
+        assert_eq!(column("% so cùng kỳ", ""), Column::OfPrior);
+    }
+}

@@ -1,0 +1,86 @@
+//! Which row of a table speaks of which figure in the text: the same amount, under words that agree.
+
+use crate::reading::{Column, Cue, Mention, Reading};
+use figure::Decimal;
+use rustc_hash::FxHashMap;
+
+/// Figures in the text, and the row each one restates.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    /// Mention → (table, row).
+    pub row_of: FxHashMap<usize, (usize, usize)>,
+}
+
+/// Figures of one row or paragraph that share leading digits are compared at most with so many others, so that the cost stays
+/// linear in the length of the document.
+pub(crate) const NEIGHBOURS: usize = 24;
+
+/// Leading digits of an amount in base units, by which equal amounts are found whatever unit they are printed in.
+pub(crate) fn leading(mention: &Mention) -> Option<(i64, i32)> {
+    let factor = mention.unit().map_or(Decimal::ONE, |u| u.factor);
+    let base = mention.figure.value.checked_mul(factor)?.normalize();
+    let digits = base.mantissa().unsigned_abs().to_string();
+    let lead = digits[..digits.len().min(3)].parse::<i64>().ok()?;
+    let lead = lead * 10_i64.pow(3 - u32::try_from(digits.len().min(3)).ok()?);
+    let exponent = i32::try_from(digits.len()).ok()? - i32::try_from(base.scale()).ok()?;
+    Some((lead, exponent))
+}
+
+/// How many digits tell an amount from others: zeros at either end tell nothing.
+pub(crate) fn distinct_digits(mention: &Mention) -> usize {
+    let digits = mention.figure.value.mantissa().unsigned_abs().to_string();
+    digits.trim_end_matches('0').len()
+}
+
+/// Percent of a label's weight that must stand around an amount of so many telling digits.
+fn label_needed(digits: usize) -> u32 {
+    match digits {
+        0 | 1 => 60,
+        2 => 50,
+        3 => 33,
+        4 => 25,
+        _ => 12,
+    }
+}
+
+/// True if the two amounts are of one measure, or both count things.
+pub(crate) fn comparable(a: &Mention, b: &Mention) -> bool {
+    a.same_measure(b) || a.both_counts(b)
+}
+
+/// Links figures of running text to rows.
+pub(crate) fn link(reading: &Reading) -> Links {
+    let mut by_lead: FxHashMap<(i64, i32), Vec<(usize, usize, usize)>> = FxHashMap::default();
+    for (t, table) in reading.tables.iter().enumerate() {
+        for (r, row) in table.rows.iter().enumerate() {
+            if let Some(result) = table.cell(row, |c| c == Column::Result)
+                && let Some(lead) = leading(&reading.mentions[result])
+            {
+                by_lead.entry(lead).or_default().push((t, r, result));
+            }
+        }
+    }
+    let mut links = Links::default();
+    for (i, m) in reading.mentions.iter().enumerate() {
+        if m.passage == usize::MAX || !(m.is_value() || matches!(m.cue, Cue::Share | Cue::Ratio | Cue::Down | Cue::Up)) || m.under.is_some() {
+            continue;
+        }
+        let Some(rows) = leading(m).and_then(|lead| by_lead.get(&lead)) else { continue };
+        let needed = label_needed(distinct_digits(m));
+        let best = rows
+            .iter()
+            .take(NEIGHBOURS)
+            .filter(|(_, _, result)| comparable(m, &reading.mentions[*result]))
+            .filter_map(|&(t, r, _)| {
+                let words = &reading.tables[t].rows[r].words;
+                let mass = reading.lexis.mass(words);
+                let score = (100 * reading.lexis.shared(words, &m.words)).checked_div(mass)?;
+                (score >= needed).then_some((score, t, r))
+            })
+            .max_by_key(|(score, t, r)| (*score, std::cmp::Reverse((*t, *r))));
+        if let Some((_, t, r)) = best {
+            links.row_of.insert(i, (t, r));
+        }
+    }
+    links
+}

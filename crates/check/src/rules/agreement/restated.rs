@@ -1,0 +1,134 @@
+//! `agreement/restated`: the same fact stated twice.
+
+use crate::finding::Severity;
+use crate::reading::{Column, Cue, Mention, Reading};
+use crate::rows::{NEIGHBOURS, comparable, distinct_digits, leading};
+use crate::rules::sink::operand;
+use crate::rules::{Rule, Sink, Trust, rule};
+use figure::Role;
+use relation::{Formula, Kind, Verdict};
+use rustc_hash::FxHashMap;
+
+pub(crate) const RULE: Rule = rule!("agreement/restated", Severity::Error, run);
+
+fn run(reading: &Reading, sink: &mut Sink) {
+    with_rows(reading, sink);
+    in_text(reading, sink);
+    spans_of_years(reading, sink);
+}
+
+/// Figures of the text that a row of a table restates: result, plan, and the percentages that belong to it.
+fn with_rows(reading: &Reading, sink: &mut Sink) {
+    let mut links: Vec<_> = sink.links.row_of.iter().map(|(m, at)| (*m, *at)).collect();
+    links.sort_unstable();
+    for (i, (t, r)) in links {
+        let (table, row) = (&reading.tables[t], &reading.tables[t].rows[r]);
+        let Some(result) = table.cell(row, |c| c == Column::Result) else { continue };
+        equal(reading, sink, i, result);
+        if let Some(plan) = reading.mentions[i].over {
+            for (_, cell) in table.cells(row, |c| matches!(c, Column::Plan(_))) {
+                equal(reading, sink, plan, cell);
+            }
+        }
+        let end = (i + 8).min(reading.mentions.len());
+        let percents = (i + 1..end).filter(|p| reading.mentions[*p].cue == Cue::OfPlan && belongs(reading, *p, i));
+        for percent in percents {
+            let authority = reading.mentions[percent].authority;
+            let cells: Vec<usize> = table.cells(row, |c| matches!(c, Column::OfPlan(a) if authority.is_none() || a.is_none() || a == authority)).map(|c| c.1).collect();
+            for cell in cells {
+                if equal(reading, sink, percent, cell).is_fine() {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// The percentage speaks of the value, or of a pair that the value is the share of.
+fn belongs(reading: &Reading, percent: usize, value: usize) -> bool {
+    let owner = reading.mentions[percent].owner;
+    owner == Some(value) || (owner.is_some() && owner == reading.mentions[value].owner)
+}
+
+fn equal(reading: &Reading, sink: &mut Sink, a: usize, b: usize) -> Verdict {
+    sink.claim(reading, Kind::Equal, a, &[b], Trust::Hint, Formula::Equal(operand(&reading.mentions[b])))
+}
+
+/// Percent of the lighter neighbourhood's weight that two places must share to speak of the same fact.
+fn words_needed(digits: usize) -> u32 {
+    match digits {
+        0 | 1 => 85,
+        2 => 70,
+        3 => 55,
+        4 => 45,
+        _ => 35,
+    }
+}
+
+/// The same amount under the same words in two places of the text.
+fn in_text(reading: &Reading, sink: &mut Sink) {
+    let mut seen: FxHashMap<(i64, i32, bool), Vec<usize>> = FxHashMap::default();
+    for (i, m) in reading.mentions.iter().enumerate() {
+        if m.passage == usize::MAX || m.under.is_some() {
+            continue;
+        }
+        let Some((lead, exponent)) = leading(m) else { continue };
+        let bucket = seen.entry((lead, exponent, m.figure.is_percent())).or_default();
+        for &other in bucket.iter().rev().take(NEIGHBOURS) {
+            let o = &reading.mentions[other];
+            if o.passage != m.passage && comparable(m, o) && same_kind(m, o) && about_the_same(reading, m, o) && equal(reading, sink, i, other).is_fine() {
+                break;
+            }
+        }
+        bucket.push(i);
+    }
+}
+
+/// Both amounts, both percentages of the plan, and so on.
+fn same_kind(a: &Mention, b: &Mention) -> bool {
+    let level = |m: &Mention| matches!(m.cue, Cue::Value | Cue::Share | Cue::Ratio);
+    a.cue == b.cue || (level(a) && level(b))
+}
+
+fn about_the_same(reading: &Reading, a: &Mention, b: &Mention) -> bool {
+    let (wa, wb) = (&a.words, &b.words);
+    let lighter = reading.lexis.mass(wa).min(reading.lexis.mass(wb));
+    let digits = distinct_digits(a).min(distinct_digits(b));
+    let shared = reading.lexis.shared(wa, wb);
+    // Two or three common words tell nothing, however large their part.
+    lighter > 0 && shared >= 24 && 100 * shared >= words_needed(digits) * lighter
+}
+
+/// `giai đoạn 2020-2035, tỷ lệ 1/2000` under the same words in two places.
+fn spans_of_years(reading: &Reading, sink: &mut Sink) {
+    let mut seen: FxHashMap<(Role, String), std::ops::Range<usize>> = FxHashMap::default();
+    for (role, span) in &reading.others {
+        let text = reading.document.slice(span);
+        let long = match role {
+            Role::Year => text.len() > 4,
+            Role::Scale => true,
+            _ => false,
+        };
+        if !long {
+            continue;
+        }
+        let words = context(reading, span);
+        let key = (*role, format!("{words} {text}"));
+        if words.is_empty() {
+            continue;
+        }
+        if let Some(first) = seen.get(&key) {
+            sink.words(reading, Kind::Equal.name(), Verdict::Holds, span, std::slice::from_ref(first), None);
+        } else {
+            seen.insert(key, span.clone());
+        }
+    }
+}
+
+/// The six words in front of a span, if there are so many in its line.
+fn context(reading: &Reading, span: &std::ops::Range<usize>) -> String {
+    let text = reading.document.text();
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let words: Vec<&str> = text[start..span.start].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if words.len() < 8 { String::new() } else { words[words.len() - 8..].join(" ") }
+}

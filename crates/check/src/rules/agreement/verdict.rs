@@ -1,0 +1,188 @@
+//! `agreement/verdict`: "đạt", "vượt", "không đạt" against the numbers.
+
+use crate::finding::Severity;
+use crate::reading::words::set;
+use crate::reading::{Column, Cue, Reading, Row, Table};
+use crate::rules::{Rule, Sink, rule};
+use figure::text::lower;
+use relation::Verdict;
+use std::cmp::Ordering;
+use std::ops::Range;
+use texts::Message;
+
+pub(crate) const RULE: Rule = rule!("agreement/verdict", Severity::Error, run);
+
+/// What a judgement says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judgement {
+    Missed,
+    Met,
+    Exceeded,
+}
+
+fn run(reading: &Reading, sink: &mut Sink) {
+    for table in &reading.tables {
+        in_table(reading, sink, table);
+    }
+    in_text(reading, sink);
+}
+
+fn judgement(text: &str) -> Option<Judgement> {
+    let text = lower(text);
+    if text.contains("không đạt") || text.contains("chưa đạt") || text.contains("đạt thấp") {
+        Some(Judgement::Missed)
+    } else if text.contains("vượt") {
+        Some(Judgement::Exceeded)
+    } else {
+        text.contains("đạt").then_some(Judgement::Met)
+    }
+}
+
+/// The judgement column against result and plan of each row; a row without figures is judged by its components.
+fn in_table(reading: &Reading, sink: &mut Sink, table: &Table) {
+    for (n, row) in table.rows.iter().enumerate() {
+        let Some(span) = &row.verdict else { continue };
+        let Some(said) = judgement(reading.document.slice(span)) else { continue };
+        let own = compare(reading, table, row);
+        let compared: Vec<(Ordering, Vec<usize>)> = match own {
+            Some(own) => vec![own],
+            None => table.rows[n + 1..].iter().take_while(|r| r.number.is_empty()).filter_map(|r| compare(reading, table, r)).collect(),
+        };
+        if compared.is_empty() {
+            continue;
+        }
+        let worst = compared.iter().map(|c| c.0).min().unwrap_or(Ordering::Equal);
+        let best = compared.iter().map(|c| c.0).max().unwrap_or(Ordering::Equal);
+        let fits = match said {
+            Judgement::Missed => worst == Ordering::Less,
+            Judgement::Met => worst != Ordering::Less,
+            Judgement::Exceeded => worst != Ordering::Less && best == Ordering::Greater,
+        };
+        let verdict = if fits {
+            Verdict::Holds
+        } else if falls_well(&row.label) {
+            // "Tỷ lệ hộ nghèo" is better when it is lower; a label alone does not say how the plan was meant.
+            continue;
+        } else {
+            Verdict::Broken
+        };
+        let operands: Vec<Range<usize>> = compared.iter().flat_map(|c| &c.1).map(|m| reading.mentions[*m].span.clone()).collect();
+        let message = (!fits).then(|| Message::new("check-verdict-differs").with("said", reading.document.slice(span)).with("label", &row.label));
+        sink.words(reading, "verdict", verdict, span, &operands, message);
+    }
+}
+
+/// Result against the first plan that the row has: the governing authority's column stands first.
+fn compare(reading: &Reading, table: &Table, row: &Row) -> Option<(Ordering, Vec<usize>)> {
+    let result = table.cell(row, |c| c == Column::Result)?;
+    let plan = table.cell(row, |c| matches!(c, Column::Plan(_)))?;
+    let (r, p) = (&reading.mentions[result].figure, &reading.mentions[plan].figure);
+    let order = match p.upper {
+        Some(upper) if r.value >= p.value => r.value.cmp(&upper.value).max(Ordering::Equal),
+        _ => r.value.cmp(&p.value),
+    };
+    Some((order, vec![result, plan]))
+}
+
+/// Words of indicators that are better when they fall.
+fn falls_well(label: &str) -> bool {
+    let label = lower(label);
+    ["nghèo", "suy dinh dưỡng", "tử vong", "sinh con thứ", "tai nạn", "tội phạm", "thất nghiệp", "mù chữ", "vi phạm", "giảm", "nợ", "bỏ học"]
+        .iter()
+        .any(|w| label.contains(w))
+}
+
+/// Judgements in running text.
+const PHRASES: [&str; 14] = [
+    "không đạt kế hoạch",
+    "không đạt so với chỉ tiêu kế hoạch",
+    "không đạt so với",
+    "không đạt",
+    "chưa đạt kế hoạch",
+    "chưa đạt chỉ tiêu",
+    "đạt thấp so với kế hoạch",
+    "đạt và vượt kế hoạch",
+    "đạt so với kế hoạch",
+    "đạt chỉ tiêu kế hoạch",
+    "vượt chỉ tiêu kế hoạch",
+    "vượt kế hoạch",
+    "đạt kế hoạch",
+    "đạt chỉ tiêu",
+];
+
+fn in_text(reading: &Reading, sink: &mut Sink) {
+    for passage in 0..reading.passages.len() {
+        let running = &reading.passages[passage];
+        let mut taken = 0;
+        let mut places: Vec<(usize, &str)> = PHRASES.iter().flat_map(|p| running.lower.match_indices(p).map(|(at, _)| (at, *p))).collect();
+        places.sort_by_key(|(at, p)| (*at, std::cmp::Reverse(p.len())));
+        for (at, phrase) in places {
+            if at < taken || preceded(&running.lower[..at]) {
+                continue;
+            }
+            taken = at + phrase.len();
+            if let Some(said) = judgement(phrase) {
+                judge_clause(reading, sink, passage, at..at + phrase.len(), said);
+            }
+        }
+    }
+}
+
+/// "không" or "chưa" already belongs to a longer phrase; "mức đạt" is a noun.
+fn preceded(before: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(word, "không" | "chưa" | "phấn" | "đấu" | "để" | "nếu" | "điều" | "mức")
+}
+
+/// Compares the judgement of a clause with the percentage of the plan that stands nearest under the same words, or with the row of
+/// a table that the words name.
+fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Range<usize>, said: Judgement) {
+    let running = &reading.passages[passage];
+    let start = running.lower[..phrase.start].rfind(['.', ';', ',']).map_or(0, |at| at + 1);
+    let topic = set(reading.lexis.known(&running.lower[start..phrase.start]));
+    if topic.is_empty() {
+        return;
+    }
+    let span = running.global(&phrase);
+    let close = |words: &Vec<u32>| 100 * reading.lexis.shared(&topic, words) / reading.lexis.mass(&topic).max(1);
+    let percents = reading.of_passage[passage].clone().filter(|i| {
+        let m = &reading.mentions[*i];
+        m.cue == Cue::OfPlan && m.owner.is_some()
+    });
+    let nearest = percents
+        .map(|i| {
+            let owner = reading.mentions[i].owner.unwrap_or(i);
+            (close(&reading.mentions[owner].words).max(close(&reading.mentions[i].words)), i)
+        })
+        .filter(|(score, _)| *score >= 45)
+        .max_by_key(|(score, i)| (*score, usize::MAX - reading.mentions[*i].figure.span.start.abs_diff(phrase.start)));
+    if let Some((_, percent)) = nearest {
+        let value = reading.mentions[percent].figure.value;
+        let order = value.cmp(&figure::Decimal::ONE_HUNDRED);
+        return tell_text(reading, sink, &span, said, order, &[percent]);
+    }
+    let rows = reading.tables.iter().flat_map(|t| t.rows.iter().map(move |r| (t, r)));
+    let row = rows
+        .filter_map(|(t, r)| {
+            let shared = reading.lexis.shared(&topic, &r.words);
+            let score = 100 * shared / reading.lexis.mass(&r.words).max(1);
+            (score >= 40 && close(&r.words) >= 30).then(|| compare(reading, t, r).map(|c| (score, c)))?
+        })
+        .max_by_key(|(score, _)| *score);
+    if let Some((_, (order, operands))) = row {
+        tell_text(reading, sink, &span, said, order, &operands);
+    }
+}
+
+/// In running text the words seldom bind: only agreement is told.
+fn tell_text(reading: &Reading, sink: &mut Sink, span: &Range<usize>, said: Judgement, order: Ordering, operands: &[usize]) {
+    let fits = match said {
+        Judgement::Missed => order == Ordering::Less,
+        Judgement::Met => order != Ordering::Less,
+        Judgement::Exceeded => order == Ordering::Greater,
+    };
+    if fits {
+        let operands: Vec<Range<usize>> = operands.iter().map(|m| reading.mentions[*m].span.clone()).collect();
+        sink.words(reading, "verdict", Verdict::Holds, span, &operands, None);
+    }
+}

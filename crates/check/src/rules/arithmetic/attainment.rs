@@ -1,0 +1,118 @@
+//! `arithmetic/attainment`: result against plan in percent.
+
+use crate::finding::Severity;
+use crate::reading::list::first_of_segments;
+use crate::reading::{Column, Cue, Mention, Reading};
+use crate::rules::sink::operand;
+use crate::rules::{Rule, Sink, Trust, rule};
+use relation::{Formula, Kind, Operand};
+
+pub(crate) const RULE: Rule = rule!("arithmetic/attainment", Severity::Error, run);
+
+fn run(reading: &Reading, sink: &mut Sink) {
+    beside(reading, sink);
+    in_tables(reading, sink);
+    from_rows(reading, sink);
+    from_plans_of_parts(reading, sink);
+}
+
+/// `523/550 hộ, đạt 95,1% KH`: the plan stands behind the slash.
+fn beside(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let Some((owner, plan)) = m.owner.and_then(|o| Some((o, reading.mentions[o].over?))) else { continue };
+        if m.cue == Cue::OfPlan {
+            sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Bound, ratio(reading, owner, plan));
+        }
+    }
+}
+
+fn ratio(reading: &Reading, part: usize, whole: usize) -> Formula {
+    Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(&reading.mentions[whole])])
+}
+
+/// Columns of a table: result ÷ plan of the same authority.
+fn in_tables(reading: &Reading, sink: &mut Sink) {
+    for table in &reading.tables {
+        let lone = table.columns.iter().filter(|c| matches!(c, Column::Plan(_))).count() == 1;
+        for row in &table.rows {
+            let Some(result) = table.cell(row, |c| c == Column::Result) else { continue };
+            for (column, percent) in table.cells(row, |c| matches!(c, Column::OfPlan(_))) {
+                let Column::OfPlan(authority) = column else { continue };
+                let plan = table.cell(row, |c| c == Column::Plan(authority) || (lone && matches!(c, Column::Plan(_))));
+                if let Some(plan) = plan {
+                    let formula = Formula::Percent(vec![operand(&reading.mentions[result])], vec![against(reading, result, plan)]);
+                    sink.claim(reading, Kind::Attainment, percent, &[result, plan], Trust::Bound, formula);
+                }
+            }
+        }
+    }
+}
+
+/// The goal that a result is measured by: of a range the nearer bound, or the result itself where it lies inside.
+fn against(reading: &Reading, result: usize, plan: usize) -> Operand {
+    let (result, plan) = (&reading.mentions[result].figure, &reading.mentions[plan]);
+    let mut goal = operand(plan);
+    if let Some(upper) = plan.figure.upper {
+        let value = result.value.clamp(plan.figure.value, upper.value.max(plan.figure.value));
+        goal = Operand { factor: goal.factor, ..Operand::exact(value) };
+    }
+    goal
+}
+
+/// `đạt 47,2 triệu đồng/ha, bằng 101,5% KH`: the plan stands in the row of a table that restates the result.
+fn from_rows(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        if m.cue != Cue::OfPlan || m.passage == usize::MAX {
+            continue;
+        }
+        let Some(owner) = m.owner else { continue };
+        let Some(&(t, r)) = sink.links.row_of.get(&owner) else { continue };
+        let (table, row) = (&reading.tables[t], &reading.tables[t].rows[r]);
+        let plans: Vec<usize> = table.cells(row, |c| matches!(c, Column::Plan(a) if m.authority.is_none() || a == m.authority)).map(|c| c.1).collect();
+        for plan in plans {
+            let formula = Formula::Percent(vec![operand(&reading.mentions[owner])], vec![against(reading, owner, plan)]);
+            if sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Hint, formula).is_fine() {
+                break;
+            }
+        }
+    }
+}
+
+/// A whole whose plan is not printed: the plans of its parts add up to it, or follow from the parts' own percentages.
+fn from_plans_of_parts(reading: &Reading, sink: &mut Sink) {
+    for list in sink.lists.clone() {
+        for &whole in &list.wholes {
+            let percents: Vec<usize> = owned(reading, whole, |m| m.cue == Cue::OfPlan).collect();
+            if percents.is_empty() || reading.mentions[whole].over.is_some() {
+                continue;
+            }
+            let parts: Vec<usize> = first_of_segments(
+                &reading.mentions,
+                &list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(&reading.mentions[whole])).collect::<Vec<_>>(),
+            );
+            let plans: Vec<usize> = parts.iter().filter_map(|p| reading.mentions[*p].over).collect();
+            let basis: Vec<(usize, usize)> =
+                parts.iter().filter_map(|p| Some((*p, owned(reading, *p, |m| m.cue == Cue::OfPlan).next()?))).collect();
+            for percent in percents {
+                if plans.len() >= 2 {
+                    let formula = Formula::Percent(vec![operand(&reading.mentions[whole])], plans.iter().map(|p| operand(&reading.mentions[*p])).collect());
+                    let operands: Vec<usize> = std::iter::once(whole).chain(plans.iter().copied()).collect();
+                    sink.claim(reading, Kind::Attainment, percent, &operands, Trust::Hint, formula);
+                } else if basis.len() >= 2 && basis.len() == parts.len() {
+                    let formula = Formula::PercentOfImplied {
+                        part: operand(&reading.mentions[whole]),
+                        basis: basis.iter().map(|(p, s)| (operand(&reading.mentions[*p]), operand(&reading.mentions[*s]))).collect(),
+                    };
+                    let operands: Vec<usize> = std::iter::once(whole).chain(basis.iter().flat_map(|(p, s)| [*p, *s])).collect();
+                    sink.claim(reading, Kind::Attainment, percent, &operands, Trust::Hint, formula);
+                }
+            }
+        }
+    }
+}
+
+/// Mentions that speak of `owner` and that `wanted` accepts, nearest first.
+pub(crate) fn owned<'r>(reading: &'r Reading, owner: usize, wanted: impl Fn(&Mention) -> bool + 'r) -> impl Iterator<Item = usize> + 'r {
+    let end = (owner + 12).min(reading.mentions.len());
+    (owner + 1..end).filter(move |i| reading.mentions[*i].owner == Some(owner) && wanted(&reading.mentions[*i]))
+}

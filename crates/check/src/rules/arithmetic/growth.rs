@@ -1,0 +1,76 @@
+//! `arithmetic/growth`: change against an earlier period.
+
+use super::attainment::owned;
+use crate::finding::Severity;
+use crate::reading::list::first_of_segments;
+use crate::reading::{Cue, Reading};
+use crate::rules::sink::operand;
+use crate::rules::{Rule, Sink, Trust, rule};
+use figure::Decimal;
+use relation::{Exact, Formula, Kind, Operand};
+
+pub(crate) const RULE: Rule = rule!("arithmetic/growth", Severity::Error, run);
+
+fn run(reading: &Reading, sink: &mut Sink) {
+    by_change(reading, sink);
+    against_parts(reading, sink);
+}
+
+/// `1.858 doanh nghiệp, tăng 20,10% (tăng 311 doanh nghiệp)`: value, change and percent say the same thing twice.
+fn by_change(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let Some(owner) = m.owner.filter(|_| m.figure.is_percent() && matches!(m.cue, Cue::Up | Cue::Down | Cue::Index)) else { continue };
+        let now = &reading.mentions[owner];
+        if now.figure.is_percent() {
+            continue;
+        }
+        let changes: Vec<usize> = owned(reading, owner, |c| !c.figure.is_percent() && matches!(c.cue, Cue::Up | Cue::Down)).collect();
+        for change in changes {
+            let c = &reading.mentions[change];
+            if !c.same_measure(now) || change.abs_diff(i) > 1 {
+                continue;
+            }
+            let decrease = c.cue == Cue::Down;
+            // Two numbers of one change, one behind the other, are bound by the words: "(tương đương tăng 311 doanh nghiệp)".
+            let trust = if c.place.bracket != now.place.bracket { Trust::Bound } else { Trust::Hint };
+            if m.cue == Cue::Index {
+                let then = if decrease { now.figure.value.checked_add(c.figure.value) } else { now.figure.value.checked_sub(c.figure.value) };
+                let Some(then) = then.filter(|t| *t > Decimal::ZERO) else { continue };
+                let base = Operand { factor: operand(now).factor, ..Operand::printed(then, now.figure.decimals.max(c.figure.decimals)) };
+                sink.claim(reading, Kind::Growth, i, &[owner, change], trust, Formula::Percent(vec![operand(now)], vec![base]));
+            } else if (m.cue == Cue::Down) == decrease {
+                let formula = Formula::GrowthOfChange { now: operand(now), change: operand(c), decrease };
+                sink.claim(reading, Kind::Growth, i, &[owner, change], trust, formula);
+            }
+        }
+    }
+}
+
+/// A whole and its parts, all with an index against the same earlier period: the earlier values of the parts alone may not exceed
+/// the earlier value of the whole. The stated index may be no higher than the parts allow.
+fn against_parts(reading: &Reading, sink: &mut Sink) {
+    for list in sink.lists.clone() {
+        for &whole in &list.wholes {
+            let w = &reading.mentions[whole];
+            let Some(index) = owned(reading, whole, |m| m.cue == Cue::Index).next() else { continue };
+            let values: Vec<usize> = list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(w)).collect();
+            let basis: Vec<(usize, usize)> = first_of_segments(&reading.mentions, &values)
+                .into_iter()
+                .filter_map(|p| Some((p, owned(reading, p, |m| m.cue == Cue::Index).next()?)))
+                .collect();
+            // Only where the parts stand for nearly all of the whole do their earlier values say much of its own.
+            let covered: Option<Exact> = basis.iter().try_fold(Exact::from_integer(0), |sum, (p, _)| Some(sum + operand(&reading.mentions[*p]).base()?));
+            let enough = covered.zip(operand(w).base()).is_some_and(|(c, w)| c <= w && c * Exact::from_integer(20) >= w * Exact::from_integer(19));
+            if basis.len() < 2 || !enough {
+                continue;
+            }
+            let formula = Formula::PercentOfImplied {
+                part: operand(w),
+                basis: basis.iter().map(|(p, s)| (operand(&reading.mentions[*p]), operand(&reading.mentions[*s]))).collect(),
+            };
+            let operands: Vec<usize> = std::iter::once(whole).chain(basis.iter().flat_map(|(p, s)| [*p, *s])).collect();
+            // The parts leave a remainder, so the whole's index may be lower than theirs, never higher.
+            sink.at_most(reading, Kind::Growth, index, &operands, &formula);
+        }
+    }
+}

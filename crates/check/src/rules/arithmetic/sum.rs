@@ -1,0 +1,254 @@
+//! `arithmetic/sum`: parts add up to their whole.
+
+use crate::finding::Severity;
+use crate::reading::cue::{Class, ends_with};
+use crate::reading::list::{Lead, List, first_of_segments, runs};
+use crate::reading::{Column, Reading};
+use crate::rows::distinct_digits;
+use crate::rules::sink::operand;
+use crate::rules::{Rule, Sink, Trust, rule};
+use relation::{Claim, Formula, Kind, Verdict, verify};
+use rustc_hash::FxHashSet;
+
+pub(crate) const RULE: Rule = rule!("arithmetic/sum", Severity::Error, run);
+
+/// Longer lists are no lists of parts, and trying them would cost more than it finds.
+const LONGEST: usize = 40;
+
+fn run(reading: &Reading, sink: &mut Sink) {
+    running_totals(reading, sink);
+    for list in sink.lists.clone() {
+        listed(reading, sink, &list);
+    }
+    groups_of_one_whole(reading, sink);
+    amounts_and_totals_of_tables(reading, sink);
+}
+
+/// One list: the first natural reading that holds is told; if none does and the words bind the list, it is broken.
+fn listed(reading: &Reading, sink: &mut Sink, list: &List) {
+    let mut used: FxHashSet<Vec<usize>> = FxHashSet::default();
+    let mut found = false;
+    for (rank, &whole) in list.wholes.iter().enumerate() {
+        if reading.mentions[whole].figure.upper.is_some() {
+            continue;
+        }
+        let readings = part_sets(reading, list, whole, rank);
+        let fits = |wanted: Verdict| {
+            readings.iter().find(|parts| !used.contains(*parts) && natural(reading, list, whole, parts, rank) && judge(reading, whole, parts) == wanted)
+        };
+        if let Some(parts) = fits(Verdict::Holds).or_else(|| fits(Verdict::Note)).cloned() {
+            sink.claim(reading, Kind::Sum, whole, &parts, Trust::Hint, sum(reading, &parts));
+            used.insert(parts);
+            found = true;
+        }
+    }
+    if !found && let Some(&whole) = list.wholes.first() {
+        unfit(reading, sink, list, whole);
+    }
+}
+
+fn sum(reading: &Reading, parts: &[usize]) -> Formula {
+    Formula::Sum(parts.iter().map(|p| operand(&reading.mentions[*p])).collect())
+}
+
+fn judge(reading: &Reading, whole: usize, parts: &[usize]) -> Verdict {
+    verify(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) }).verdict
+}
+
+/// Small numbers add up by chance: a whole below ten needs the list right behind it, one part needs many digits.
+fn natural(reading: &Reading, list: &List, whole: usize, parts: &[usize], rank: usize) -> bool {
+    let w = &reading.mentions[whole];
+    if w.figure.value.is_zero() || parts.contains(&whole) {
+        return false;
+    }
+    let touching = list.adjacent && rank == 0;
+    match parts.len() {
+        0 => false,
+        1 => list.lead == Lead::Note && touching && distinct_digits(w) >= 3 && reading.mentions[parts[0]].figure.unit != w.figure.unit,
+        _ => touching || distinct_digits(w) >= 2 || parts.len() >= 3,
+    }
+}
+
+/// Every natural way to read the parts of a list, the most natural first.
+fn part_sets(reading: &Reading, list: &List, whole: usize, rank: usize) -> Vec<Vec<usize>> {
+    let all = &reading.mentions;
+    let w = &all[whole];
+    let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && !all[*p].figure.is_percent() && all[*p].same_measure(w)).collect();
+    // "361 hộ: 176 nhà, 103 nhà, 82 nhà": things of another name, if they stand right behind.
+    let mut bases = vec![same];
+    if list.adjacent && rank == 0 && all[whole].both_counts(w) {
+        let counts: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && all[*p].both_counts(w) && all[*p].figure.upper.is_none()).collect();
+        bases.extend(runs(&counts, |p| all[p].unit().cloned()));
+        bases.push(first_of_segments(all, &counts));
+        bases.push(counts);
+    }
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for base in bases {
+        if base.is_empty() || base.len() > LONGEST {
+            continue;
+        }
+        let by_sentence = runs(&base, |p| (all[p].passage, all[p].place.sentence));
+        let firsts = first_of_segments(all, &base);
+        out.extend(by_sentence.iter().map(|s| first_of_segments(all, s)));
+        out.extend(by_sentence.iter().cloned());
+        out.push(firsts);
+        out.push(base.clone());
+        out.extend(runs(&base, |p| all[p].unit().cloned()));
+        out.push(without_subtotals(reading, &base));
+        let with_brackets = without_subtotals(reading, &with_inner(reading, list, &base));
+        out.push(with_brackets);
+        out.extend((2..base.len()).rev().map(|n| base[..n].to_vec()).filter(|p| p.len() >= 3 || distinct_digits(w) >= 4));
+    }
+    let mut seen = FxHashSet::default();
+    out.retain(|set| set.len() <= LONGEST && seen.insert(set.clone()));
+    out
+}
+
+/// The parts and what stands in brackets among them, in reading order.
+fn with_inner(reading: &Reading, list: &List, base: &[usize]) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (list.parts.first(), list.parts.last()) else { return base.to_vec() };
+    let m = &reading.mentions[base[0]];
+    let end = (last + 6).min(reading.mentions.len());
+    (first..end)
+        .filter(|i| {
+            let c = &reading.mentions[*i];
+            c.passage == m.passage && c.is_value() && c.same_measure(m) && !c.figure.is_percent()
+        })
+        .collect()
+}
+
+/// Leaves out what another figure of the list already adds up ("34 ha và 20 ha …, nâng diện tích được 54 ha").
+fn without_subtotals(reading: &Reading, parts: &[usize]) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for &p in parts {
+        // The longest run right before that this figure adds up.
+        let covered = (2..=out.len()).rev().find(|n| judge(reading, p, &out[out.len() - n..]) == Verdict::Holds);
+        if let Some(n) = covered {
+            out.truncate(out.len() - n);
+        }
+        out.push(p);
+    }
+    let mut kept: Vec<usize> = Vec::new();
+    let mut i = 0;
+    while i < out.len() {
+        kept.push(out[i]);
+        let rest = &out[i + 1..];
+        let covered = (2..=rest.len().min(8)).find(|n| judge(reading, out[i], &rest[..*n]) == Verdict::Holds);
+        i += 1 + covered.unwrap_or(0);
+    }
+    kept
+}
+
+/// No reading adds up. A bound and complete list is broken; an open one may fall short but never exceed.
+fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
+    let all = &reading.mentions;
+    let w = &all[whole];
+    if !list.adjacent || w.figure.is_percent() || w.over.is_some() || w.under.is_some() || w.is_hedged() {
+        return;
+    }
+    let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && same_thing(reading, *p, whole)).collect();
+    let first_sentence: Vec<usize> = runs(&same, |p| (all[p].passage, all[p].place.sentence)).into_iter().next().unwrap_or_default();
+    let segments = first_of_segments(all, &first_sentence);
+    let parts = if segments.len() >= 2 { segments } else { first_sentence.clone() };
+    if parts.len() < 2 || parts.len() > LONGEST || parts.iter().any(|p| all[*p].is_hedged() || all[*p].figure.upper.is_some()) {
+        return;
+    }
+    // One figure a segment: with several of the thing in a segment the words do not tell which is the part.
+    let single = parts.len() == first_sentence.len() || w.unit().is_some_and(|u| !u.is_count());
+    let whole_list = list.parts.iter().all(|p| !all[*p].is_value() || all[*p].figure.is_percent() || same_thing(reading, *p, whole));
+    let verdict = judge(reading, whole, &parts);
+    if verdict.is_fine() {
+        return;
+    }
+    let formula = || Formula::AtMost(parts.iter().map(|p| operand(&all[*p])).collect());
+    let over = verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }).verdict == Verdict::Broken;
+    let complete = !list.open && single && whole_list && matches!(list.lead, Lead::Comprises | Lead::Bracket | Lead::Note);
+    // A bracket binds only if each of its items is a part: three or more of the same thing and nothing else.
+    let bound = complete && (list.lead != Lead::Bracket || parts.len() >= 3);
+    if bound {
+        sink.claim(reading, Kind::Sum, whole, &parts, Trust::Bound, sum(reading, &parts));
+    } else if over && single && list.open && parallel(reading, &parts) {
+        sink.claim(reading, Kind::Sum, whole, &parts, Trust::Bound, formula());
+    } else if !over && list.open && list.lead != Lead::Bracket {
+        sink.claim(reading, Kind::Sum, whole, &parts, Trust::Hint, formula());
+    }
+}
+
+/// The same unit by the same name.
+fn same_thing(reading: &Reading, a: usize, b: usize) -> bool {
+    let (a, b) = (&reading.mentions[a], &reading.mentions[b]);
+    match (a.unit(), b.unit()) {
+        (Some(x), Some(y)) => x.measure == y.measure,
+        _ => false,
+    }
+}
+
+/// The items are worded alike ("Diện tích thực hiện là …"), so they are parts side by side and not one within the other.
+fn parallel(reading: &Reading, parts: &[usize]) -> bool {
+    let last_word = |p: &usize| reading.mentions[*p].before.last().copied();
+    let words: Vec<_> = parts.iter().map(last_word).collect();
+    parts.len() >= 3 && words.iter().filter(|w| w.is_some() && **w == words[0]).count() * 2 > parts.len()
+}
+
+/// `34 ha … và 20 ha …, nâng diện tích được 54 ha`: a total named behind its parts.
+fn running_totals(reading: &Reading, sink: &mut Sink) {
+    for (i, total) in reading.mentions.iter().enumerate() {
+        if !total.is_value() || total.figure.is_percent() || total.passage == usize::MAX || distinct_digits(total) < 2 {
+            continue;
+        }
+        let running = &reading.passages[total.passage];
+        let clause = &running.lower[total.place.clause_start.min(total.figure.span.start)..total.figure.span.start];
+        let raised = ends_with(clause.split_whitespace().next().unwrap_or(""), &[Class::Raise]).is_some();
+        if !raised {
+            continue;
+        }
+        let parts: Vec<usize> = (i.saturating_sub(8)..i)
+            .filter(|j| {
+                let m = &reading.mentions[*j];
+                m.passage == total.passage && m.place.sentence == total.place.sentence && m.is_value() && m.same_measure(total)
+                    && m.place.bracket == total.place.bracket && !m.figure.is_percent()
+            })
+            .collect();
+        if parts.len() >= 2 && let Some(n) = (2..=parts.len()).find(|n| judge(reading, i, &parts[parts.len() - n..]) == Verdict::Holds) {
+            let parts = &parts[parts.len() - n..];
+            sink.claim(reading, Kind::Sum, i, parts, Trust::Hint, sum(reading, parts));
+        }
+    }
+}
+
+/// `03/19 xã …; 10/19 xã …; 6/19 xã`: groups of one whole that cover it.
+fn groups_of_one_whole(reading: &Reading, sink: &mut Sink) {
+    for range in &reading.of_passage {
+        let pairs: Vec<usize> = range.clone().filter(|i| reading.mentions[*i].over.is_some()).collect();
+        let whole = |p: usize| reading.mentions[p].over.map_or(0, |o| o);
+        let groups = runs(&pairs, |p| (reading.mentions[whole(p)].figure.value, reading.mentions[p].place.sentence));
+        for group in groups.into_iter().filter(|g| g.len() >= 2) {
+            let total = whole(group[0]);
+            if judge(reading, total, &group) == Verdict::Holds {
+                sink.claim(reading, Kind::Sum, total, &group, Trust::Hint, sum(reading, &group));
+            }
+        }
+    }
+}
+
+/// A row named as a total ("Tổng", "Cộng") below or above rows that add up to it.
+fn amounts_and_totals_of_tables(reading: &Reading, sink: &mut Sink) {
+    for table in &reading.tables {
+        for (n, row) in table.rows.iter().enumerate() {
+            let label = figure::text::lower(&row.label);
+            if !(label.starts_with("tổng") || label.starts_with("cộng")) || n < 2 {
+                continue;
+            }
+            for (c, column) in table.columns.iter().enumerate() {
+                if !matches!(column, Column::Result | Column::Plan(_) | Column::Prior) {
+                    continue;
+                }
+                let Some(total) = row.cells[c] else { continue };
+                let parts: Vec<usize> = table.rows[..n].iter().filter_map(|r| r.cells[c]).filter(|p| reading.mentions[*p].same_measure(&reading.mentions[total])).collect();
+                if parts.len() >= 2 && parts.len() <= LONGEST && judge(reading, total, &parts).is_fine() {
+                    sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
+                }
+            }
+        }
+    }
+}

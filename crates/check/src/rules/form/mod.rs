@@ -1,0 +1,3 @@
+//! Rules about how figures are written.
+
+pub(crate) mod separator;

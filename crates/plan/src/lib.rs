@@ -1,0 +1,44 @@
+//! The domain of a yearly plan, pure and without I/O: organisation in time, indicators, reporting periods, targets,
+//! observations, roll-up, verdicts, and the rules that hold between them.
+//!
+//! A [`Year`] is loaded from a [`Source`] of named files and evaluated to an [`Evaluation`]. All amounts are exact
+//! decimals; what people read is described by [`texts::Message`], never written here.
+
+mod claims;
+pub mod country;
+mod error;
+mod evaluate;
+mod growth;
+mod indicator;
+mod json;
+mod number;
+mod observation;
+mod org;
+mod parts;
+mod period;
+mod rebase;
+mod refs;
+mod rollup;
+mod table;
+mod target;
+mod verdict;
+mod year;
+
+pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
+pub use error::{Error, Names};
+pub use evaluate::{
+    AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin,
+    PlannedFigure, RebasedFigure, ResultValue, UnitSum,
+};
+pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
+pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
+pub use number::{Hedge, Interval, exact_percent, half_up, percent, written};
+pub use observation::{Book, Observation, Precedence, Status, Value};
+pub use org::{Edge, Inherited, Organisation, Span, Tree, Unit, UnitId, Version};
+pub use parts::{Grade, Implied, Part, PartsFinding};
+pub use period::{Calendar, HOLIDAYS, Period, PeriodKind, Window, WorkingDays};
+pub use rebase::{Rebased, rebase};
+pub use rollup::{Along, RolledUp, over_time, roll_up};
+pub use target::{Allocation, Authority, Document, Goal, Target, TargetFiles, Targets};
+pub use verdict::{Judgement, Rule, Verdict, judge};
+pub use year::{FILES, MainTarget, Plan, Settings, Source, Year};

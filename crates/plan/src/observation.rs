@@ -1,0 +1,404 @@
+//! Observations: what was reported, by whom, when. Append-only: a correction is a further observation, and everything can
+//! be asked as of a moment. Missing is not zero: a unit that reported nothing has no value.
+
+use crate::error::Error;
+use crate::indicator::{Catalogue, IndicatorId};
+use crate::number::{Hedge, Interval};
+use crate::org::{Organisation, UnitId};
+use crate::period::{Calendar, Period, Window};
+use crate::table::{Row, Table};
+use figure::{MeasureKind, Units};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use texts::Message;
+
+/// Status of an observation, in the codes of SDMX (code list CL_OBS_STATUS 2.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Status {
+    /// Normal, final.
+    A,
+    /// Break in series: final, but not comparable with what came before.
+    B,
+    /// Provisional; in a report, what is reached so far.
+    P,
+    /// Estimated (*ước thực hiện*).
+    E,
+    /// Imputed: taken back from other figures, such as last year's value from a printed growth rate.
+    I,
+    /// Forecast.
+    F,
+    /// Missing: it does not exist.
+    M,
+    /// Missing: it was not collected.
+    L,
+}
+
+impl Status {
+    /// Which status counts where a source gives several: final before provisional before estimate before the rest.
+    fn rank(self) -> u8 {
+        match self {
+            Status::A | Status::B => 0,
+            Status::P => 1,
+            Status::E => 2,
+            Status::I => 3,
+            Status::F => 4,
+            Status::M | Status::L => 5,
+        }
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        STATUSES.iter().find(|(_, status)| *status == self).map_or("", |(code, _)| code)
+    }
+}
+
+const STATUSES: [(&str, Status); 8] = [
+    ("A", Status::A),
+    ("B", Status::B),
+    ("P", Status::P),
+    ("E", Status::E),
+    ("I", Status::I),
+    ("F", Status::F),
+    ("M", Status::M),
+    ("L", Status::L),
+];
+const HEDGES: [(&str, Hedge); 3] = [("over", Hedge::Over), ("nearly", Hedge::Nearly), ("about", Hedge::About)];
+
+/// What was observed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// A number, with its printed decimals, in the indicator's unit.
+    Number(Decimal),
+    /// A qualitative result: met or not.
+    Met(bool),
+    /// Nothing (status M or L).
+    Missing,
+}
+
+/// One observation.
+#[derive(Debug, Clone)]
+pub struct Observation {
+    /// Of which indicator.
+    pub indicator: IndicatorId,
+    /// Of which unit.
+    pub unit: UnitId,
+    /// The period.
+    pub period: Period,
+    /// Its days, stored with the value.
+    pub window: Window,
+    /// The value.
+    pub value: Value,
+    /// Its status.
+    pub status: Status,
+    /// How it is hedged.
+    pub hedge: Option<Hedge>,
+    /// Where it is from.
+    pub source: String,
+    /// The day it was entered; `None`: known since ever.
+    pub recorded_at: Option<Date>,
+    /// Line of the source on which it is printed.
+    pub printed_on: Option<u32>,
+    /// What else is to be known.
+    pub note: String,
+}
+
+impl Observation {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<Decimal> {
+        match self.value {
+            Value::Number(value) => Some(value),
+            Value::Met(_) | Value::Missing => None,
+        }
+    }
+
+    /// The values that the number stands for: whole counts are exact, other printed figures an interval, a hedge opens
+    /// it (DESIGN.md §4).
+    pub fn interval(&self, catalogue: &Catalogue) -> Option<Interval> {
+        let value = self.number()?;
+        let exact = catalogue.get(self.indicator).unit.is_count() && value.scale() == 0;
+        Some(if exact { Interval::exactly(value) } else { Interval::printed(value) }.hedged(self.hedge))
+    }
+}
+
+/// Which source counts where several give a value.
+#[derive(Debug, Clone, Default)]
+pub struct Precedence {
+    /// Sources, the first counts before the second.
+    pub order: Vec<String>,
+    /// An order of its own for some indicators.
+    pub of_indicator: FxHashMap<IndicatorId, Vec<String>>,
+    /// Recorded choices: of this indicator, unit and period this source counts, for this reason.
+    pub overrides: FxHashMap<(IndicatorId, UnitId, Period), (String, String)>,
+}
+
+impl Precedence {
+    fn rank(&self, observation: &Observation) -> usize {
+        let key = (observation.indicator, observation.unit, observation.period);
+        if self.overrides.get(&key).is_some_and(|(source, _)| *source == observation.source) {
+            return 0;
+        }
+        let order = self.of_indicator.get(&observation.indicator).unwrap_or(&self.order);
+        1 + order.iter().position(|s| *s == observation.source).unwrap_or(order.len())
+    }
+}
+
+/// All observations.
+#[derive(Debug, Default)]
+pub struct Book {
+    observations: Vec<Observation>,
+    by_key: FxHashMap<(IndicatorId, UnitId), Vec<u32>>,
+    /// Which source counts.
+    pub precedence: Precedence,
+}
+
+impl Book {
+    /// Reads `observations.csv`. What is wrong is added to `errors`: unknown indicators, units and periods, a value that
+    /// is no number, a value where none can be, the same observation twice.
+    pub fn read(
+        (file, bytes): (&str, &[u8]),
+        calendar: Calendar,
+        catalogue: &Catalogue,
+        org: &Organisation,
+        units: &Units,
+        errors: &mut Vec<Error>,
+    ) -> Book {
+        let required = ["indicator", "unit_id", "period", "value", "status"];
+        let optional = ["unit", "hedge", "source", "recorded_at", "line", "printed", "note"];
+        let table = Table::read(file, bytes, &required, &optional, errors);
+        let refs = crate::refs::Refs { catalogue, org, units };
+        let mut book = Book::default();
+        let mut seen: FxHashMap<_, u64> = FxHashMap::default();
+        for row in table.rows() {
+            let before = errors.len();
+            let observation = observation(&row, calendar, &refs, errors);
+            let (Some(observation), true) = (observation, errors.len() == before) else { continue };
+            let o = &observation;
+            let key = (o.indicator, o.unit, o.period, o.status, o.source.clone(), o.recorded_at);
+            if let Some(line) = seen.insert(key, row.line) {
+                let message = Message::new("plan-observation-twice").with("line", line);
+                errors.push(row.error(message, Message::new("plan-help-observation-twice")));
+                continue;
+            }
+            book.add(observation);
+        }
+        book
+    }
+
+    /// One more observation; nothing that stands is changed.
+    pub fn add(&mut self, observation: Observation) {
+        let at = u32::try_from(self.observations.len()).unwrap_or(u32::MAX);
+        self.by_key.entry((observation.indicator, observation.unit)).or_default().push(at);
+        self.observations.push(observation);
+    }
+
+    /// All observations in the order in which they were added.
+    pub fn all(&self) -> &[Observation] {
+        &self.observations
+    }
+
+    /// Everything observed of an indicator in a unit and period that was known on `as_of` (without a day: all).
+    pub fn of(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+        as_of: Option<Date>,
+    ) -> impl Iterator<Item = &Observation> {
+        let list = self.by_key.get(&(indicator, unit)).map_or(&[] as &[u32], Vec::as_slice);
+        let known = move |o: &&Observation| as_of.is_none_or(|day| o.recorded_at.is_none_or(|at| at <= day));
+        list.iter().map(|at| &self.observations[*at as usize]).filter(move |o| o.period == period).filter(known)
+    }
+
+    /// The observation that counts: of the source that goes first, the best status, the one entered last. The others
+    /// stay; see [`Book::of`].
+    pub fn counted(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        period: Period,
+        as_of: Option<Date>,
+    ) -> Option<&Observation> {
+        let all = self.of(indicator, unit, period, as_of).filter(|o| o.value != Value::Missing);
+        // Of equals the last one counts: `min_by_key` would keep the first.
+        all.enumerate()
+            .min_by_key(|(at, o)| (self.precedence.rank(o), o.status.rank(), std::cmp::Reverse((o.recorded_at, *at))))
+            .map(|(_, o)| o)
+    }
+
+    /// The observation that counts for a year: of the year itself, else of the school year that ends in it, else of the
+    /// one that begins in it.
+    pub fn of_year(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        year: i16,
+        as_of: Option<Date>,
+    ) -> Option<&Observation> {
+        periods_of_year(year).find_map(|period| self.counted(indicator, unit, period, as_of))
+    }
+
+    /// As [`Book::of_year`], but of one status only.
+    pub(crate) fn of_year_with(
+        &self,
+        indicator: IndicatorId,
+        unit: UnitId,
+        year: i16,
+        status: Status,
+        as_of: Option<Date>,
+    ) -> Option<&Observation> {
+        periods_of_year(year).find_map(|period| {
+            let all = self.of(indicator, unit, period, as_of).filter(|o| o.status == status);
+            all.min_by_key(|o| (self.precedence.rank(o), std::cmp::Reverse(o.recorded_at)))
+        })
+    }
+}
+
+/// The year, then the school years that end and begin in it.
+pub(crate) fn periods_of_year(year: i16) -> impl Iterator<Item = Period> {
+    let school = |year| Period::new(crate::period::PeriodKind::SchoolYear, year, 1);
+    [Period::of_year(year), school(year), year.checked_add(1).and_then(school)].into_iter().flatten()
+}
+
+fn observation(
+    row: &Row<'_>,
+    calendar: Calendar,
+    refs: &crate::refs::Refs<'_>,
+    errors: &mut Vec<Error>,
+) -> Option<Observation> {
+    let indicator = refs.indicator(row, "indicator", errors);
+    let unit = refs.unit(row, "unit_id", errors);
+    let period: Option<Period> = row.required("period", errors).parse().ok();
+    if period.is_none() && !row.text("period").is_empty() {
+        let message = Message::new("plan-bad-value").with("column", "period").with("text", row.text("period"));
+        errors.push(row.error(message, Message::new("plan-help-period")));
+    }
+    row.required("status", errors);
+    let status = row.choice("status", &STATUSES, errors)?;
+    let absent = matches!(status, Status::M | Status::L);
+    let qualitative = indicator.is_some_and(|i| refs.catalogue.get(i).unit.kind == MeasureKind::Qualitative);
+    let value = if absent {
+        if !row.text("value").is_empty() {
+            let message = Message::new("plan-value-though-missing").with("status", row.text("status"));
+            errors.push(row.error(message, Message::new("plan-help-value-though-missing")));
+        }
+        Value::Missing
+    } else if qualitative {
+        row.required("value", errors);
+        Value::Met(row.choice("value", &[("met", true), ("not_met", false)], errors)?)
+    } else {
+        row.required("value", errors);
+        Value::Number(refs.value(row, "value", indicator, errors)?)
+    };
+    let period = period?;
+    Some(Observation {
+        indicator: indicator?,
+        unit: unit?,
+        period,
+        window: period.window(calendar),
+        value,
+        status,
+        hedge: row.choice("hedge", &HEDGES, errors),
+        source: row.text("source").to_owned(),
+        recorded_at: row.date("recorded_at", errors),
+        printed_on: row.whole("line", errors),
+        note: row.text("note").to_owned(),
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    pub(crate) struct Case {
+        pub book: Book,
+        pub catalogue: Catalogue,
+        pub org: Organisation,
+        pub errors: Vec<Error>,
+    }
+
+    impl Case {
+        pub(crate) fn key(&self) -> (IndicatorId, UnitId, Period) {
+            let period = Period::of_year(2022).expect("a year");
+            (self.catalogue.find("maize").expect("known"), self.org.find("D").expect("known"), period)
+        }
+    }
+
+    pub(crate) fn read(rows: &str) -> Case {
+        let (catalogue, errors) = crate::indicator::tests::read(
+            "maize,Ngô,tấn,2,up,sum,sum,,,,\nsafe,An ninh,định tính,0,hold,none,none,,,,\n",
+        );
+        assert_eq!(errors, []);
+        let mut errors = Vec::new();
+        let units = "id,name,level,parent\nD,Huyện,district,\nA,Xã A,commune,D\nB,Xã B,commune,D\n";
+        let org = Organisation::read(("units.csv", units.as_bytes()), None, &mut errors);
+        let text = format!("indicator,unit_id,period,value,status,unit,source,recorded_at\n{rows}");
+        let file = ("observations.csv", text.as_bytes());
+        let mut book = Book::read(file, Calendar::Statistical, &catalogue, &org, Units::builtin(), &mut errors);
+        book.precedence.order = vec!["statistics".into(), "agency".into()];
+        Case { book, catalogue, org, errors }
+    }
+
+    #[rstest]
+    #[case("wheat,D,2022,1,A,,,\n", "plan-indicator-unknown")]
+    #[case("maize,Z,2022,1,A,,,\n", "plan-unit-unknown")]
+    #[case("maize,D,2022-13,1,A,,,\n", "plan-bad-value")]
+    #[case("maize,D,2022,1,X,,,\n", "plan-bad-value")]
+    #[case("maize,D,2022,nhiều,A,,,\n", "plan-bad-value")]
+    #[case("maize,D,2022,,A,,,\n", "plan-empty-cell")]
+    #[case("maize,D,2022,1,M,,,\n", "plan-value-though-missing")]
+    #[case("safe,D,2022,12,A,,,\n", "plan-bad-value")]
+    #[case("maize,D,2022,1,A,ha,,\n", "plan-unit-mismatch")]
+    #[case("maize,D,2022,1,A,,,\nmaize,D,2022,2,A,,,\n", "plan-observation-twice")]
+    fn what_is_wrong_with_observations_is_told(#[case] rows: &str, #[case] key: &str) {
+        let errors = read(rows).errors;
+        let line = rows.lines().count() as u64 + 1;
+        assert_eq!(errors.iter().map(|e| (e.line, e.message.key())).collect::<Vec<_>>(), [(line, key)]);
+    }
+
+    #[test]
+    fn the_source_that_goes_first_counts_and_the_others_stay() {
+        let case = read("maize,D,2022,10,A,,agency,\nmaize,D,2022,11,E,,statistics,\nmaize,D,2022,12,A,,somebody,\n");
+        let (indicator, unit, period) = case.key();
+        let counted = case.book.counted(indicator, unit, period, None);
+        assert_eq!(counted.and_then(Observation::number), Some(Decimal::from(11)));
+        assert_eq!(case.book.of(indicator, unit, period, None).count(), 3);
+    }
+
+    #[test]
+    fn an_override_is_a_recorded_choice() {
+        let mut case = read("maize,D,2022,10,A,,agency,\nmaize,D,2022,11,A,,statistics,\n");
+        let (indicator, unit, period) = case.key();
+        let choice = ("agency".to_owned(), "đo lại".to_owned());
+        case.book.precedence.overrides.insert((indicator, unit, period), choice);
+        let counted = case.book.counted(indicator, unit, period, None);
+        assert_eq!(counted.and_then(Observation::number), Some(Decimal::from(10)));
+    }
+
+    #[rstest]
+    #[case(None, Some(12))]
+    #[case(Some("2023-01-31"), Some(12))]
+    #[case(Some("2023-01-10"), Some(11))]
+    #[case(Some("2022-12-01"), None)]
+    fn everything_can_be_asked_as_of_a_day(#[case] day: Option<&str>, #[case] value: Option<i64>) {
+        let case = read("maize,D,2022,11,A,,agency,2023-01-05\nmaize,D,2022,12,A,,agency,2023-01-31\n");
+        let (indicator, unit, period) = case.key();
+        let counted = case.book.counted(indicator, unit, period, day.map(|d| d.parse().expect("a day")));
+        assert_eq!(counted.and_then(Observation::number), value.map(Decimal::from));
+    }
+
+    #[test]
+    fn missing_is_not_zero() {
+        let case = read("maize,D,2022,,M,,agency,\n");
+        assert_eq!(case.errors, []);
+        let (indicator, unit, period) = case.key();
+        assert!(case.book.counted(indicator, unit, period, None).is_none());
+    }
+
+    #[test]
+    fn a_value_in_another_unit_keeps_its_last_digit() {
+        let case = read("maize,D,2022,3260,A,kg,agency,\n");
+        assert_eq!(case.book.all()[0].number().map(|v| v.to_string()), Some("3.260".to_owned()));
+    }
+}

@@ -1,0 +1,306 @@
+//! A plan's year: everything that is read from a set of named files, ready to be evaluated.
+
+use crate::claims::Claim;
+use crate::error::{Error, Names};
+use crate::indicator::{Catalogue, IndicatorId, Parts};
+use crate::observation::Book;
+use crate::org::{Organisation, UnitId};
+use crate::period::{Calendar, HOLIDAYS, WorkingDays};
+use crate::refs::Refs;
+use crate::table::Table;
+use crate::target::{Goal, Target, TargetFiles, Targets};
+use figure::Units;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use texts::Message;
+
+/// Where the files of a year come from: a folder, what is embedded in a program, a test. Names have `/` between folders.
+pub trait Source {
+    /// The bytes of a file, `None` where there is none of this name.
+    fn file(&self, name: &str) -> Option<&[u8]>;
+}
+
+impl Source for BTreeMap<String, Vec<u8>> {
+    fn file(&self, name: &str) -> Option<&[u8]> {
+        self.get(name).map(Vec::as_slice)
+    }
+}
+
+/// Two sources: what the first does not have is looked for in the second (the year, then the catalogue).
+impl<A: Source, B: Source> Source for (A, B) {
+    fn file(&self, name: &str) -> Option<&[u8]> {
+        self.0.file(name).or_else(|| self.1.file(name))
+    }
+}
+
+impl<S: Source + ?Sized> Source for &S {
+    fn file(&self, name: &str) -> Option<&[u8]> {
+        (**self).file(name)
+    }
+}
+
+/// The files of a year; the first four must be there.
+pub const FILES: [&str; 9] = [
+    "year.csv",
+    "units.csv",
+    "indicators.csv",
+    "observations.csv",
+    "targets.csv",
+    "authorities.csv",
+    "documents.csv",
+    "main_targets.csv",
+    "claims.csv",
+];
+
+/// What `year.csv` (`key,value,note`) says.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The unit whose year it is.
+    pub unit: UnitId,
+    /// The year.
+    pub year: i16,
+    /// The calendar of its periods.
+    pub calendar: Calendar,
+    /// Code of the authority whose verdict counts.
+    pub governing: String,
+    /// From this rate on a target is strongly exceeded; 120 by default.
+    pub strongly_from: Decimal,
+    /// What was known on this day; `None`: everything.
+    pub as_of: Option<Date>,
+}
+
+/// One row of `main_targets.csv`: a number of the list is one indicator or a composite of several parts.
+#[derive(Debug, Clone)]
+pub struct MainTarget {
+    /// Number in the list.
+    pub number: u32,
+    /// Letter of the part, empty for a target of one indicator.
+    pub part: String,
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Title of the composite, on its first part.
+    pub title: Names,
+}
+
+/// A year as read.
+#[derive(Debug)]
+pub struct Year {
+    /// What `year.csv` says.
+    pub settings: Settings,
+    /// The units.
+    pub org: Organisation,
+    /// The indicators.
+    pub catalogue: Catalogue,
+    /// The targets.
+    pub targets: Targets,
+    /// The observations.
+    pub book: Book,
+    /// The numbered list of the year.
+    pub main_targets: Vec<MainTarget>,
+    /// Printed percentages and changes.
+    pub claims: Vec<Claim>,
+    /// The country's units before and after 1 July 2025, where the catalogue is at hand.
+    pub country: Option<Organisation>,
+    /// Working days, where the catalogue is at hand.
+    pub working_days: WorkingDays,
+}
+
+/// The goal of an authority, and how it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'y> {
+    /// The goal.
+    pub goal: Goal,
+    /// The target; `None` where the goal is the sum of the goals of all parts.
+    pub target: Option<&'y Target>,
+}
+
+impl Plan<'_> {
+    /// It was taken back from a printed percentage, not assigned in writing that we have.
+    pub fn is_derived(&self) -> bool {
+        self.target.is_some_and(|t| t.derived)
+    }
+}
+
+impl Year {
+    /// Reads a year. Bad files never panic; everything that is wrong is told at once, sorted by file and line.
+    ///
+    /// # Errors
+    /// All that is wrong. The year is refused whole: half of a plan would mislead.
+    pub fn load(source: &impl Source) -> Result<Year, Vec<Error>> {
+        Year::load_with(source, Units::builtin())
+    }
+
+    /// As [`Year::load`], with other units of measure than the built-in ones.
+    ///
+    /// # Errors
+    /// All that is wrong.
+    pub fn load_with(source: &impl Source, units: &Units) -> Result<Year, Vec<Error>> {
+        let mut errors = Vec::new();
+        let errs = &mut errors;
+        let mut file = |name: &'static str| {
+            let found = source.file(name);
+            if found.is_none() {
+                let help = Message::new("plan-help-missing-file").with("files", FILES.join(", "));
+                errs.push(Error::new(name, 0, Message::new("plan-missing-file").with("file", name), help));
+            }
+            (name, found)
+        };
+        let (year, org, indicators, observations) = (file(FILES[0]), file(FILES[1]), file(FILES[2]), file(FILES[3]));
+        let (Some(year), Some(org), Some(indicators), Some(observations)) =
+            (year.1, org.1, indicators.1, observations.1)
+        else {
+            return Err(errors);
+        };
+        let optional = |at: usize| source.file(FILES[at]).map(|bytes| (FILES[at], bytes));
+        let org = Organisation::read((FILES[1], org), source.file("lineage.csv").map(|b| ("lineage.csv", b)), errs);
+        let catalogue = Catalogue::read(FILES[2], indicators, units, errs);
+        let refs = Refs { catalogue: &catalogue, org: &org, units };
+        let targets = match (optional(4), optional(5)) {
+            (Some(targets), Some(authorities)) => {
+                let files = TargetFiles { targets, authorities, documents: optional(6) };
+                Targets::read(files, &catalogue, &org, units, errs)
+            }
+            (Some(_), None) => {
+                let message = Message::new("plan-missing-file").with("file", FILES[5]);
+                let help = Message::new("plan-help-missing-file").with("files", FILES.join(", "));
+                errs.push(Error::new(FILES[5], 0, message, help));
+                Targets::default()
+            }
+            _ => Targets::default(),
+        };
+        let (settings, precedence) = settings(year, &org, &targets, errs);
+        let calendar = settings.as_ref().map_or(Calendar::default(), |s| s.calendar);
+        let mut book = Book::read((FILES[3], observations), calendar, &catalogue, &org, units, errs);
+        book.precedence.order = precedence;
+        let of = settings.as_ref().map_or(0, |s| s.year);
+        let main_targets = optional(7).map_or_else(Vec::new, |f| main_targets(f, of, refs, errs));
+        let claims = optional(8).map_or_else(Vec::new, |f| crate::claims::read(f, refs, &targets.authorities, errs));
+        let [before, after, lineage] = crate::country::FILES.map(|name| source.file(name));
+        let country = match (before, after, lineage) {
+            (Some(before), Some(after), Some(lineage)) => Some(crate::country::read([before, after, lineage], errs)),
+            _ => None,
+        };
+        let working_days =
+            source.file(HOLIDAYS).map_or_else(WorkingDays::default, |b| WorkingDays::read(HOLIDAYS, b, errs));
+        match settings {
+            Some(settings) if errors.is_empty() => {
+                Ok(Year { settings, org, catalogue, targets, book, main_targets, claims, country, working_days })
+            }
+            _ => {
+                errors.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+                Err(errors)
+            }
+        }
+    }
+
+    /// The number that counts of an indicator in a unit and year; of an indicator that has one by definition, that.
+    pub fn number(&self, indicator: IndicatorId, unit: UnitId, year: i16) -> Option<Decimal> {
+        let observed = self.book.of_year(indicator, unit, year, self.settings.as_of);
+        match observed {
+            Some(observed) => crate::claims::printed_number(observed),
+            None => self.catalogue.get(indicator).constant,
+        }
+    }
+
+    /// A ratio recomputed from its numerator and denominator, before any rounding.
+    pub fn unrounded(&self, indicator: IndicatorId, unit: UnitId, year: i16) -> Option<Decimal> {
+        let about = self.catalogue.get(indicator);
+        let above = self.number(about.numerator?, unit, year)?;
+        let below = self.number(about.denominator?, unit, year)?;
+        self.catalogue.ratio(indicator, above, below)
+    }
+
+    /// What an authority asks of a unit: its target in the last revision, or, where it only planned the parts of a
+    /// closed whole, the sum of their goals.
+    pub fn plan(&self, indicator: IndicatorId, unit: UnitId, year: i16, authority: &str) -> Option<Plan<'_>> {
+        let of = |indicator| self.targets.current(indicator, unit, year, authority, self.settings.as_of);
+        if let Some(target) = of(indicator) {
+            return Some(Plan { goal: target.goal, target: Some(target) });
+        }
+        let parts = self.catalogue.parts(indicator);
+        if self.catalogue.get(indicator).parts != Some(Parts::Closed) || parts.is_empty() {
+            return None;
+        }
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+            let target = of(*part).filter(|t| !t.derived)?;
+            sum.checked_add(self.catalogue.convert(target.goal.value()?, *part, indicator)?)
+        })?;
+        Some(Plan { goal: Goal::Exactly { value: sum }, target: None })
+    }
+}
+
+fn settings(
+    bytes: &[u8],
+    org: &Organisation,
+    targets: &Targets,
+    errors: &mut Vec<Error>,
+) -> (Option<Settings>, Vec<String>) {
+    let table = Table::read(FILES[0], bytes, &["key", "value"], &["note"], errors);
+    let (mut unit, mut year, mut calendar, mut as_of) = (None, None, Calendar::default(), None);
+    let (mut governing, mut strongly_from, mut precedence) = (None, Decimal::from(120), Vec::new());
+    let before = errors.len();
+    for row in table.rows() {
+        let text = row.text("value");
+        match row.text("key") {
+            "unit" => {
+                unit = org.find(text).or_else(|| {
+                    let message = Message::new("plan-unit-unknown").with("unit", text);
+                    errors.push(row.error(message, Message::new("plan-help-unit-unknown")));
+                    None
+                })
+            }
+            "year" => year = row.whole("value", errors),
+            "calendar" => {
+                let words = [("administrative", Calendar::Administrative), ("statistical", Calendar::Statistical)];
+                calendar = row.choice("value", &words, errors).unwrap_or(calendar);
+            }
+            "governing" => {
+                if !targets.authorities.iter().any(|a| a.code == text) {
+                    let message = Message::new("plan-authority-unknown").with("authority", text);
+                    errors.push(row.error(message, Message::new("plan-help-authority-unknown")));
+                }
+                governing = Some(text.to_owned());
+            }
+            "strongly_exceeded" => strongly_from = row.decimal("value", errors).unwrap_or(strongly_from),
+            "as_of" => as_of = row.date("value", errors),
+            "precedence" => precedence = text.split(';').map(|s| s.trim().to_owned()).collect(),
+            key => {
+                let message = Message::new("plan-bad-value").with("column", "key").with("text", key);
+                let words = "unit, year, calendar, governing, strongly_exceeded, as_of, precedence";
+                errors.push(row.error(message, Message::new("plan-help-choice").with("words", words)));
+            }
+        }
+    }
+    let valid = year.filter(|y: &i16| crate::period::Period::of_year(*y).is_some());
+    if valid.is_none() || unit.is_none() {
+        // A row that was refused has its own error already.
+        if errors.len() == before {
+            let message = Message::new("plan-no-unit-or-year");
+            errors.push(Error::new(FILES[0], 1, message, Message::new("plan-help-no-unit-or-year")));
+        }
+        return (None, precedence);
+    }
+    let governing = governing.or_else(|| targets.authorities.first().map(|a| a.code.clone())).unwrap_or_default();
+    let settings =
+        unit.zip(valid).map(|(unit, year)| Settings { unit, year, calendar, governing, strongly_from, as_of });
+    (settings, precedence)
+}
+
+fn main_targets((file, bytes): (&str, &[u8]), year: i16, refs: Refs<'_>, errors: &mut Vec<Error>) -> Vec<MainTarget> {
+    let optional = ["part", "title_vi", "title_en"];
+    let table = Table::read(file, bytes, &["year", "number", "indicator"], &optional, errors);
+    let mut out: Vec<MainTarget> = Vec::new();
+    for row in table.rows() {
+        let of: Option<i16> = row.whole("year", errors);
+        let number = row.whole("number", errors);
+        let indicator = refs.indicator(&row, "indicator", errors);
+        let (Some(of), Some(number), Some(indicator)) = (of, number, indicator) else { continue };
+        if of == year {
+            let title = Names { vi: row.text("title_vi").into(), en: row.text("title_en").into() };
+            out.push(MainTarget { number, part: row.text("part").to_owned(), indicator, title });
+        }
+    }
+    out.sort_by(|a, b| (a.number, &a.part).cmp(&(b.number, &b.part)));
+    out
+}
