@@ -10,6 +10,23 @@ read-binary = The file holds binary data, not text. Save the report as UTF-8 tex
 read-not-utf8 = The file is not UTF-8: byte { $byte } at offset { $at } cannot be read (perhaps a TCVN3 or VNI font). Save it again as Unicode UTF-8.
 read-ragged-row = The row has { $cells } cells while the head of the table has { $columns } columns; which cell belongs to which column is not known, so this table is not compared. Mend the number of cells.
 
+
+
+
+
+
+check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
+check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
+check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.
+check-growth-differs = The rate is { $computed }% when recomputed, not { $printed }% as printed.
+check-not-complete = The shares of one whole add up to { $computed }%, more than 100%.
+check-differs = Recomputed it is { $computed }, not { $printed } as printed.
+check-verdict-differs = The judgement "{ $said }" of the target "{ $label }" contradicts result and plan in the table.
+check-citation-differs = Document { $number } is dated { $date } here, and { $other } on line { $line }.
+check-name-differs = The name "{ $name }" is probably "{ $usual }" (written { $times } times in the text).
+check-name-type = "{ $name }" is called { $said } here, and { $usual } everywhere else.
+check-separator = "{ $printed }" is written unlike the other numbers of the text; it should be "{ $usual }".
+
 # plan: files of a plan
 plan-missing-file = The file { $file } is missing.
 plan-help-missing-file = A plan's folder has the files { $files }; the first four must be there.
@@ -117,14 +134,3 @@ plan-claim-other-value = It fits { $value-en } (line { $line }): { $computed-en 
 plan-claim-unrounded = It fits the rate before rounding, { $numerator-en }/{ $denominator-en }: { $computed-en }%.
 plan-claim-other-shares = { $count } other shares of the same whole say that the whole is { $base-en }; this one would need { $implied-en }.
 plan-claim-target-not-set = The { $authority-en } did not set this target; the printed rate implies { $implied-en }, the target of the { $other-en }.
-check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
-check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
-check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.
-check-growth-differs = The rate is { $computed }% when recomputed, not { $printed }% as printed.
-check-not-complete = The shares of one whole add up to { $computed }%, more than 100%.
-check-differs = Recomputed it is { $computed }, not { $printed } as printed.
-check-verdict-differs = The judgement "{ $said }" of the target "{ $label }" contradicts result and plan in the table.
-check-citation-differs = Document { $number } is dated { $date } here, and { $other } on line { $line }.
-check-name-differs = The name "{ $name }" is probably "{ $usual }" (written { $times } times in the text).
-check-name-type = "{ $name }" is called { $said } here, and { $usual } everywhere else.
-check-separator = "{ $printed }" is written unlike the other numbers of the text; it should be "{ $usual }".

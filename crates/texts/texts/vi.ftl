@@ -10,6 +10,23 @@ read-binary = Tệp chứa dữ liệu nhị phân, không phải văn bản. H�
 read-not-utf8 = Tệp không phải mã UTF-8: byte { $byte } ở vị trí { $at } không đọc được (có thể là phông TCVN3 hoặc VNI). Hãy lưu lại với mã Unicode UTF-8.
 read-ragged-row = Dòng của bảng có { $cells } ô, trong khi tiêu đề bảng có { $columns } cột; không biết ô nào thuộc cột nào nên bảng này không được đối chiếu. Hãy sửa lại số ô của dòng.
 
+
+
+
+
+
+check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
+check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
+check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
+check-growth-differs = Tốc độ tính lại là { $computed }%, khác số đã ghi { $printed }%.
+check-not-complete = Các tỷ lệ của cùng một tổng cộng lại được { $computed }%, vượt 100%.
+check-differs = Tính lại được { $computed }, khác số đã ghi { $printed }.
+check-verdict-differs = Đánh giá "{ $said }" của chỉ tiêu "{ $label }" trái với kết quả và kế hoạch trong bảng.
+check-citation-differs = Văn bản { $number } ở đây ghi ngày { $date }, ở dòng { $line } ghi ngày { $other }.
+check-name-differs = Tên "{ $name }" có lẽ là "{ $usual }" (được viết { $times } lần trong văn bản).
+check-name-type = "{ $name }" ở đây được gọi là { $said }, ở các chỗ khác là { $usual }.
+check-separator = "{ $printed }" viết khác cách ghi số của cả văn bản; đúng ra là "{ $usual }".
+
 # plan: tệp dữ liệu của kế hoạch
 plan-missing-file = Thiếu tệp { $file }.
 plan-help-missing-file = Thư mục kế hoạch gồm các tệp: { $files }; bốn tệp đầu bắt buộc phải có.
@@ -117,14 +134,3 @@ plan-claim-other-value = Khớp nếu lấy { $value } (dòng { $line }): { $com
 plan-claim-unrounded = Khớp nếu lấy tỷ lệ chưa làm tròn { $numerator }/{ $denominator }: { $computed } %.
 plan-claim-other-shares = { $count } tỷ lệ khác của cùng tổng số cho thấy tổng số là { $base }, tỷ lệ này lại ứng với { $implied }.
 plan-claim-target-not-set = { $authority } không giao chỉ tiêu này; tỷ lệ in ra ứng với { $implied }, là mức giao của { $other }.
-check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
-check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
-check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
-check-growth-differs = Tốc độ tính lại là { $computed }%, khác số đã ghi { $printed }%.
-check-not-complete = Các tỷ lệ của cùng một tổng cộng lại được { $computed }%, vượt 100%.
-check-differs = Tính lại được { $computed }, khác số đã ghi { $printed }.
-check-verdict-differs = Đánh giá "{ $said }" của chỉ tiêu "{ $label }" trái với kết quả và kế hoạch trong bảng.
-check-citation-differs = Văn bản { $number } ở đây ghi ngày { $date }, ở dòng { $line } ghi ngày { $other }.
-check-name-differs = Tên "{ $name }" có lẽ là "{ $usual }" (được viết { $times } lần trong văn bản).
-check-name-type = "{ $name }" ở đây được gọi là { $said }, ở các chỗ khác là { $usual }.
-check-separator = "{ $printed }" viết khác cách ghi số của cả văn bản; đúng ra là "{ $usual }".
