@@ -276,7 +276,7 @@ fn check_one(year: &Year, claim: &Claim) -> CheckedClaim {
             Base::PriorYear | Base::Whole => None,
         },
         outcome,
-        computed: computed.map(|c| half_up(c, claim.value.scale() + 3).normalize()),
+        computed: computed.map(|c| half_up(c, claim.value.scale() + 1)),
         implied: implied.map(|i| half_up(i, 2).normalize()),
         explanation,
     }
@@ -294,7 +294,7 @@ fn why_it_differs(year: &Year, claim: &Claim) -> Option<Message> {
         {
             let message = with_figure!(Message::new("plan-claim-other-value"), "value", value);
             let message = message.with("line", other.printed_on.map_or_else(String::new, |l| l.to_string()));
-            return Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 3)));
+            return Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 1)));
         }
     }
     let unrounded =
@@ -304,7 +304,7 @@ fn why_it_differs(year: &Year, claim: &Claim) -> Option<Message> {
     let part = |id: Option<IndicatorId>| year.number(id?, claim.unit, claim.year);
     let message = with_figure!(Message::new("plan-claim-unrounded"), "numerator", part(about.numerator)?);
     let message = with_figure!(message, "denominator", part(about.denominator)?);
-    Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 3)))
+    Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 1)))
 }
 
 /// The authority did not set this target, and what the percentage implies is the target of another one.

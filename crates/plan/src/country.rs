@@ -64,7 +64,7 @@ pub fn read(files: [&[u8]; 3], errors: &mut Vec<Error>) -> Organisation {
             org.link(Edge { from, to, date: REFORM, inherited, main: row.text("main") == "1" });
         }
     }
-    org.validate(FILES[0], errors);
+    org.finish(FILES[0], errors);
     org
 }
 

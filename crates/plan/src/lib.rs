@@ -8,6 +8,7 @@ mod claims;
 pub mod country;
 mod error;
 mod evaluate;
+mod evaluation;
 mod growth;
 mod indicator;
 mod json;
@@ -26,7 +27,7 @@ mod year;
 
 pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
 pub use error::{Error, Names};
-pub use evaluate::{
+pub use evaluation::{
     AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin,
     PlannedFigure, RebasedFigure, ResultValue, UnitSum,
 };

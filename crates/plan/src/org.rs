@@ -126,11 +126,13 @@ pub struct Edge {
 pub struct Organisation {
     units: Vec<Unit>,
     by_id: FxHashMap<Box<str>, UnitId>,
-    by_code: FxHashMap<Box<str>, Vec<UnitId>>,
+    /// Unit and version of every code, sorted by code.
+    by_code: Vec<(UnitId, u32)>,
     children: Vec<Vec<UnitId>>,
     edges: Vec<Edge>,
-    heirs: Vec<Vec<u32>>,
-    forebears: Vec<Vec<u32>>,
+    /// Edges sorted by where they lead from, and by where they lead to.
+    by_from: Vec<u32>,
+    by_to: Vec<u32>,
 }
 
 const TREES: [(&str, Tree); 2] = [("administrative", Tree::Administrative), ("departments", Tree::Departments)];
@@ -172,7 +174,7 @@ impl Organisation {
         if let Some((file, bytes)) = lineage {
             org.read_lineage(file, bytes, errors);
         }
-        org.validate(file, errors);
+        org.finish(file, errors);
         org
     }
 
@@ -221,11 +223,9 @@ impl Organisation {
         if let Some(found) = self.by_id.get(id) {
             return *found;
         }
-        let unit = UnitId(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
+        let unit = UnitId(index(self.units.len()));
         self.units.push(Unit { id: id.into(), versions: Vec::new() });
         self.children.push(Vec::new());
-        self.heirs.push(Vec::new());
-        self.forebears.push(Vec::new());
         self.by_id.insert(id.into(), unit);
         unit
     }
@@ -236,24 +236,40 @@ impl Organisation {
         {
             self.children[parent.0 as usize].push(unit);
         }
-        if !version.code.is_empty() {
-            let list = self.by_code.entry(version.code.clone()).or_default();
-            if !list.contains(&unit) {
-                list.push(unit);
-            }
-        }
         self.units[unit.0 as usize].versions.push(version);
     }
 
     pub(crate) fn link(&mut self, edge: Edge) {
-        let at = u32::try_from(self.edges.len()).unwrap_or(u32::MAX);
-        self.heirs[edge.from.0 as usize].push(at);
-        self.forebears[edge.to.0 as usize].push(at);
         self.edges.push(edge);
     }
 
+    /// Indexes codes and lineage, and validates, once everything is added.
+    pub(crate) fn finish(&mut self, file: &str, errors: &mut Vec<Error>) {
+        for (at, unit) in self.units.iter().enumerate() {
+            for (version, _) in unit.versions.iter().enumerate().filter(|(_, v)| !v.code.is_empty()) {
+                self.by_code.push((UnitId(index(at)), index(version)));
+            }
+        }
+        let units = &self.units;
+        self.by_code.sort_by_key(|(unit, version)| &*units[unit.0 as usize].versions[*version as usize].code);
+        self.by_from = (0..index(self.edges.len())).collect();
+        self.by_to = self.by_from.clone();
+        let edges = &self.edges;
+        self.by_from.sort_by_key(|at| edges[*at as usize].from);
+        self.by_to.sort_by_key(|at| edges[*at as usize].to);
+        self.validate(file, errors);
+    }
+
+    /// All versions that hold a code, whenever.
+    fn holders(&self, code: &str) -> impl Iterator<Item = (UnitId, &Version)> {
+        let version = |(unit, at): &(UnitId, u32)| &self.units[unit.0 as usize].versions[*at as usize];
+        let start = self.by_code.partition_point(|held| &*version(held).code < code);
+        let all = self.by_code[start..].iter().map(move |held| (held.0, version(held)));
+        all.take_while(move |(_, version)| &*version.code == code)
+    }
+
     /// Checks spans, codes and trees: overlapping spans of a unit, a code that two units hold on the same day, a cycle.
-    pub(crate) fn validate(&self, file: &str, errors: &mut Vec<Error>) {
+    fn validate(&self, file: &str, errors: &mut Vec<Error>) {
         for unit in &self.units {
             for (at, version) in unit.versions.iter().enumerate() {
                 let earlier = unit.versions[..at].iter();
@@ -265,21 +281,21 @@ impl Organisation {
                 }
             }
         }
-        for (code, units) in &self.by_code {
-            self.validate_code(file, code, units, errors);
-        }
+        self.validate_codes(file, errors);
         self.validate_cycles(file, errors);
     }
 
-    fn validate_code(&self, file: &str, code: &str, units: &[UnitId], errors: &mut Vec<Error>) {
-        for (at, second) in units.iter().enumerate() {
-            for first in &units[..at] {
-                let of = |unit: &UnitId| self.units[unit.0 as usize].versions.iter().filter(|v| &*v.code == code);
-                let clash = of(second).find_map(|s| of(first).find(|f| f.span.overlaps(s.span)).map(|f| (f, s)));
-                if let Some((first, second)) = clash {
-                    let message = Message::new("plan-duplicate-code").with("code", code).with("line", first.line);
-                    errors.push(Error::new(file, second.line, message, Message::new("plan-help-duplicate-code")));
-                }
+    fn validate_codes(&self, file: &str, errors: &mut Vec<Error>) {
+        for (at, (unit, version)) in self.by_code.iter().enumerate() {
+            let second = &self.units[unit.0 as usize].versions[*version as usize];
+            let same =
+                self.by_code[..at].iter().rev().map(|(u, v)| (u, &self.units[u.0 as usize].versions[*v as usize]));
+            let same = same.take_while(|(_, first)| first.code == second.code);
+            let clash = same.filter(|(u, first)| *u != unit && first.span.overlaps(second.span)).last();
+            if let Some((_, first)) = clash {
+                let (early, late) = (first.line.min(second.line), first.line.max(second.line));
+                let message = Message::new("plan-duplicate-code").with("code", &second.code).with("line", early);
+                errors.push(Error::new(file, late, message, Message::new("plan-help-duplicate-code")));
             }
         }
     }
@@ -289,7 +305,7 @@ impl Organisation {
         for (at, unit) in self.units.iter().enumerate() {
             for version in &unit.versions {
                 let day = version.span.some_day();
-                let mut seen = vec![UnitId(u32::try_from(at).unwrap_or(u32::MAX))];
+                let mut seen = vec![UnitId(index(at))];
                 let mut parent = version.parent;
                 while let Some(up) = parent {
                     if seen.contains(&up) {
@@ -314,10 +330,7 @@ impl Organisation {
 
     /// The unit that holds this official code on `day`.
     pub fn by_code(&self, code: &str, day: Date) -> Option<UnitId> {
-        let holds = |unit: &&UnitId| {
-            self.units[unit.0 as usize].versions.iter().any(|v| &*v.code == code && v.span.contains(day))
-        };
-        self.by_code.get(code)?.iter().find(holds).copied()
+        self.holders(code).find(|(_, version)| version.span.contains(day)).map(|(unit, _)| unit)
     }
 
     /// The unit itself.
@@ -341,7 +354,7 @@ impl Organisation {
 
     /// All units, in order of the file.
     pub fn units(&self) -> impl Iterator<Item = UnitId> + '_ {
-        (0..self.units.len()).map(|at| UnitId(u32::try_from(at).unwrap_or(u32::MAX)))
+        (0..self.units.len()).map(|at| UnitId(index(at)))
     }
 
     /// All edges of the lineage.
@@ -351,17 +364,30 @@ impl Organisation {
 
     /// What became of `unit` up to `day`: the edges that lead away from it.
     pub fn successors(&self, unit: UnitId, day: Date) -> impl Iterator<Item = &Edge> {
-        self.edges_of(&self.heirs[unit.0 as usize], day)
+        self.edges_of(&self.by_from, |edge| edge.from, unit, day)
     }
 
     /// What `unit` was made of up to `day`: the edges that lead to it.
     pub fn predecessors(&self, unit: UnitId, day: Date) -> impl Iterator<Item = &Edge> {
-        self.edges_of(&self.forebears[unit.0 as usize], day)
+        self.edges_of(&self.by_to, |edge| edge.to, unit, day)
     }
 
-    fn edges_of<'a>(&'a self, list: &'a [u32], day: Date) -> impl Iterator<Item = &'a Edge> {
-        list.iter().map(|at| &self.edges[*at as usize]).filter(move |edge| edge.date <= day)
+    fn edges_of<'a>(
+        &'a self,
+        sorted: &'a [u32],
+        end: fn(&Edge) -> UnitId,
+        unit: UnitId,
+        day: Date,
+    ) -> impl Iterator<Item = &'a Edge> {
+        let start = sorted.partition_point(|at| end(&self.edges[*at as usize]) < unit);
+        let all = sorted[start..].iter().map(|at| &self.edges[*at as usize]);
+        all.take_while(move |edge| end(edge) == unit).filter(move |edge| edge.date <= day)
     }
+}
+
+/// A position as it is stored; more than 2³² of anything does not fit in memory.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

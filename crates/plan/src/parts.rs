@@ -42,6 +42,8 @@ pub struct PartsFinding {
     /// The sum of the parts in the unit of the whole; of a subset the one part that exceeds.
     #[serde(serialize_with = "crate::json::decimal")]
     pub sum: Decimal,
+    /// The whole is not printed: it is 100 % by definition.
+    pub by_definition: bool,
     /// Line on which the whole is printed.
     pub line: Option<u32>,
     /// SDMX status of the figures that were compared.
@@ -230,6 +232,7 @@ impl Known<'_> {
             measure: about.unit_name.clone(),
             claim,
             grade,
+            by_definition: printed.line.is_none() && about.constant == Some(printed.value),
             whole: printed.value,
             sum: sum.value,
             line: printed.line,

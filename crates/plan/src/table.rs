@@ -38,7 +38,7 @@ impl Table {
             errors.push(Error::new(file, 1, Message::new("plan-empty-file"), help));
             return table;
         }
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(text.as_bytes());
         let header = reader.headers().cloned().unwrap_or_default();
         for (at, name) in header.iter().enumerate() {
             if !required.contains(&name) && !optional.contains(&name) {
@@ -89,7 +89,7 @@ impl Table {
 fn utf8<'b>(file: &str, bytes: &'b [u8], errors: &mut Vec<Error>) -> Option<Cow<'b, str>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) if is_nfc_quick(text.chars()) == IsNormalized::Yes => Some(Cow::Borrowed(text)),
+        Ok(text) if is_composed(text) => Some(Cow::Borrowed(text)),
         Ok(text) => Some(Cow::Owned(text.nfc().collect())),
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
@@ -100,10 +100,16 @@ fn utf8<'b>(file: &str, bytes: &'b [u8], errors: &mut Vec<Error>) -> Option<Cow<
     }
 }
 
+/// In normal form C. Vietnamese letters are told apart from combining marks without a look at Unicode's tables.
+fn is_composed(text: &str) -> bool {
+    let plain = |c: char| c < '\u{300}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
+    text.chars().all(plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
 impl<'t> Row<'t> {
     /// The cell of `column`, trimmed; empty where the table has no such column.
     pub fn text(&self, column: &str) -> &'t str {
-        self.table.columns.get(column).and_then(|at| self.record.get(*at)).unwrap_or("")
+        self.table.columns.get(column).and_then(|at| self.record.get(*at)).unwrap_or("").trim()
     }
 
     /// An error on this row.

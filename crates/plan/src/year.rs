@@ -156,6 +156,7 @@ impl Year {
         let org = Organisation::read((FILES[1], org), source.file("lineage.csv").map(|b| ("lineage.csv", b)), errs);
         let catalogue = Catalogue::read(FILES[2], indicators, units, errs);
         let refs = Refs { catalogue: &catalogue, org: &org, units };
+        agencies(&catalogue, &org, errs);
         let targets = match (optional(4), optional(5)) {
             (Some(targets), Some(authorities)) => {
                 let files = TargetFiles { targets, authorities, documents: optional(6) };
@@ -227,6 +228,16 @@ impl Year {
             sum.checked_add(self.catalogue.convert(target.goal.value()?, *part, indicator)?)
         })?;
         Some(Plan { goal: Goal::Exactly { value: sum }, target: None })
+    }
+}
+
+/// Every indicator's responsible agency must be one of the units.
+fn agencies(catalogue: &Catalogue, org: &Organisation, errors: &mut Vec<Error>) {
+    for indicator in catalogue.ids().map(|id| catalogue.get(id)) {
+        if !indicator.agency.is_empty() && org.find(&indicator.agency).is_none() {
+            let message = Message::new("plan-unit-unknown").with("unit", &indicator.agency);
+            errors.push(Error::new(FILES[2], indicator.line, message, Message::new("plan-help-unit-unknown")));
+        }
     }
 }
 

@@ -283,3 +283,23 @@ TK,X,district,
         }
     }
 }
+
+#[test]
+fn the_starter_catalogue_of_indicators_is_sound() {
+    let mut errors = Vec::new();
+    let bytes = std::fs::read(folder("catalogue/indicators.csv")).expect("the catalogue");
+    let starter = plan::Catalogue::read("indicators.csv", &bytes, figure::Units::builtin(), &mut errors);
+    assert_eq!(errors, []);
+    // What both have, both mean alike.
+    for id in starter.ids() {
+        let about = starter.get(id);
+        let ours = YEAR.catalogue.get(YEAR.catalogue.find(&about.code).expect("the example has it"));
+        assert_eq!((&about.unit_name, about.direction, about.rollup), (&ours.unit_name, ours.direction, ours.rollup));
+    }
+}
+
+#[test]
+fn an_agency_that_is_no_unit_is_told() {
+    let told = load_with("indicators.csv", |t| t.replacen("TK.dep.finplan", "TK.dep.money", 1));
+    assert_eq!(told, [("indicators.csv".to_owned(), 2, "plan-unit-unknown")]);
+}

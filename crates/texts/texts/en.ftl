@@ -10,23 +10,6 @@ read-binary = The file holds binary data, not text. Save the report as UTF-8 tex
 read-not-utf8 = The file is not UTF-8: byte { $byte } at offset { $at } cannot be read (perhaps a TCVN3 or VNI font). Save it again as Unicode UTF-8.
 read-ragged-row = The row has { $cells } cells while the head of the table has { $columns } columns; which cell belongs to which column is not known, so this table is not compared. Mend the number of cells.
 
-
-
-
-
-
-check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
-check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
-check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.
-check-growth-differs = The rate is { $computed }% when recomputed, not { $printed }% as printed.
-check-not-complete = The shares of one whole add up to { $computed }%, more than 100%.
-check-differs = Recomputed it is { $computed }, not { $printed } as printed.
-check-verdict-differs = The judgement "{ $said }" of the target "{ $label }" contradicts result and plan in the table.
-check-citation-differs = Document { $number } is dated { $date } here, and { $other } on line { $line }.
-check-name-differs = The name "{ $name }" is probably "{ $usual }" (written { $times } times in the text).
-check-name-type = "{ $name }" is called { $said } here, and { $usual } everywhere else.
-check-separator = "{ $printed }" is written unlike the other numbers of the text; it should be "{ $usual }".
-
 # plan: files of a plan
 plan-missing-file = The file { $file } is missing.
 plan-help-missing-file = A plan's folder has the files { $files }; the first four must be there.
@@ -134,3 +117,50 @@ plan-claim-other-value = It fits { $value-en } (line { $line }): { $computed-en 
 plan-claim-unrounded = It fits the rate before rounding, { $numerator-en }/{ $denominator-en }: { $computed-en }%.
 plan-claim-other-shares = { $count } other shares of the same whole say that the whole is { $base-en }; this one would need { $implied-en }.
 plan-claim-target-not-set = The { $authority-en } did not set this target; the printed rate implies { $implied-en }, the target of the { $other-en }.
+check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
+check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
+check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.
+check-growth-differs = The rate is { $computed }% when recomputed, not { $printed }% as printed.
+check-not-complete = The shares of one whole add up to { $computed }%, more than 100%.
+check-differs = Recomputed it is { $computed }, not { $printed } as printed.
+check-verdict-differs = The judgement "{ $said }" of the target "{ $label }" contradicts result and plan in the table.
+check-citation-differs = Document { $number } is dated { $date } here, and { $other } on line { $line }.
+check-name-differs = The name "{ $name }" is probably "{ $usual }" (written { $times } times in the text).
+check-name-type = "{ $name }" is called { $said } here, and { $usual } everywhere else.
+check-separator = "{ $printed }" is written unlike the other numbers of the text; it should be "{ $usual }".
+
+# plan: an evaluation on the terminal
+plan-print-title = RESULTS AGAINST THE PLAN OF { $year } · { $unit }
+plan-print-number = No.
+plan-print-indicator = Main targets
+plan-print-measure = Unit
+plan-print-plan = Plan, { $authority }
+plan-print-goal = Plan
+plan-print-result = Result
+plan-print-rate = % of { $authority }
+plan-print-verdict = Verdict
+plan-print-authority = Set by
+plan-print-self = Self-set
+plan-print-assured = Assured
+plan-print-count = Main targets met or exceeded: { $count }.
+plan-print-claims = { $all } printed rates and changes recomputed: { $holds } hold, { $cut } are cut instead of rounded, { $differs } differ, { $nobase } have no printed base.
+plan-print-last-year = on the year before
+plan-print-claim-differs = line { $line } · { $name }: printed { $printed }, computed { $computed }.
+plan-print-claim-no-base = line { $line } · { $name }: printed { $printed }, without a base.
+plan-print-parts = { $count } wholes do not agree with their parts:
+plan-print-line = line { $line } ·{" "}
+plan-print-parts-differ = { $name }: the parts make { $sum }, the printed whole is { $whole } { $measure }, off by { $difference } ({ $parts }).
+plan-print-parts-exceed = { $name }: the listed parts make { $sum }, more than the whole of { $whole } { $measure } by { $difference } ({ $parts }).
+plan-print-parts-rounding = { $name }: the parts make { $sum }, the printed whole is { $whole } { $measure }; only rounding can explain it ({ $parts }).
+plan-print-parts-of-100 = { $name }: the shares make { $sum }%, off by { $difference } from 100% ({ $parts }).
+plan-print-parts-of-100-rounding = { $name }: the shares make { $sum }%; only rounding can make it 100% ({ $parts }).
+plan-print-planned = Target
+plan-print-implied = Wholes that are not printed, from their parts:
+plan-print-disagreements = Authorities judge differently:
+plan-print-shortfalls = Outside the main list { $judged } other goals were judged, { $count } are missed (≈ and "derived": the goal is not printed, taken back from a printed rate):
+plan-print-summed = {" "}(sum of parts)
+plan-print-derived = {" "}(derived)
+plan-print-unit-sum = { $name }: { $reported } of { $expected } units below make { $sum }, the unit itself reports { $own }.
+plan-print-allocation = { $name }: the { $authority } allocated { $allocated } of a target of { $whole }.
+plan-print-rebased = Commune figures of { $year } on the communes since 1 July 2025:
+plan-print-rebased-value = { $value } ({ $from } of { $all } old communes: { $names })

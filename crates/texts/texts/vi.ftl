@@ -10,23 +10,6 @@ read-binary = Tệp chứa dữ liệu nhị phân, không phải văn bản. H�
 read-not-utf8 = Tệp không phải mã UTF-8: byte { $byte } ở vị trí { $at } không đọc được (có thể là phông TCVN3 hoặc VNI). Hãy lưu lại với mã Unicode UTF-8.
 read-ragged-row = Dòng của bảng có { $cells } ô, trong khi tiêu đề bảng có { $columns } cột; không biết ô nào thuộc cột nào nên bảng này không được đối chiếu. Hãy sửa lại số ô của dòng.
 
-
-
-
-
-
-check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
-check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
-check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
-check-growth-differs = Tốc độ tính lại là { $computed }%, khác số đã ghi { $printed }%.
-check-not-complete = Các tỷ lệ của cùng một tổng cộng lại được { $computed }%, vượt 100%.
-check-differs = Tính lại được { $computed }, khác số đã ghi { $printed }.
-check-verdict-differs = Đánh giá "{ $said }" của chỉ tiêu "{ $label }" trái với kết quả và kế hoạch trong bảng.
-check-citation-differs = Văn bản { $number } ở đây ghi ngày { $date }, ở dòng { $line } ghi ngày { $other }.
-check-name-differs = Tên "{ $name }" có lẽ là "{ $usual }" (được viết { $times } lần trong văn bản).
-check-name-type = "{ $name }" ở đây được gọi là { $said }, ở các chỗ khác là { $usual }.
-check-separator = "{ $printed }" viết khác cách ghi số của cả văn bản; đúng ra là "{ $usual }".
-
 # plan: tệp dữ liệu của kế hoạch
 plan-missing-file = Thiếu tệp { $file }.
 plan-help-missing-file = Thư mục kế hoạch gồm các tệp: { $files }; bốn tệp đầu bắt buộc phải có.
@@ -134,3 +117,50 @@ plan-claim-other-value = Khớp nếu lấy { $value } (dòng { $line }): { $com
 plan-claim-unrounded = Khớp nếu lấy tỷ lệ chưa làm tròn { $numerator }/{ $denominator }: { $computed } %.
 plan-claim-other-shares = { $count } tỷ lệ khác của cùng tổng số cho thấy tổng số là { $base }, tỷ lệ này lại ứng với { $implied }.
 plan-claim-target-not-set = { $authority } không giao chỉ tiêu này; tỷ lệ in ra ứng với { $implied }, là mức giao của { $other }.
+check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
+check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
+check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
+check-growth-differs = Tốc độ tính lại là { $computed }%, khác số đã ghi { $printed }%.
+check-not-complete = Các tỷ lệ của cùng một tổng cộng lại được { $computed }%, vượt 100%.
+check-differs = Tính lại được { $computed }, khác số đã ghi { $printed }.
+check-verdict-differs = Đánh giá "{ $said }" của chỉ tiêu "{ $label }" trái với kết quả và kế hoạch trong bảng.
+check-citation-differs = Văn bản { $number } ở đây ghi ngày { $date }, ở dòng { $line } ghi ngày { $other }.
+check-name-differs = Tên "{ $name }" có lẽ là "{ $usual }" (được viết { $times } lần trong văn bản).
+check-name-type = "{ $name }" ở đây được gọi là { $said }, ở các chỗ khác là { $usual }.
+check-separator = "{ $printed }" viết khác cách ghi số của cả văn bản; đúng ra là "{ $usual }".
+
+# plan: in kết quả đánh giá ra màn hình
+plan-print-title = KẾT QUẢ THỰC HIỆN CHỈ TIÊU KẾ HOẠCH NĂM { $year } · { $unit }
+plan-print-number = TT
+plan-print-indicator = Các chỉ tiêu chủ yếu
+plan-print-measure = ĐVT
+plan-print-plan = Kế hoạch { $authority }
+plan-print-goal = Kế hoạch
+plan-print-result = Kết quả thực hiện
+plan-print-rate = % so với { $authority }
+plan-print-verdict = Đánh giá
+plan-print-authority = Cơ quan giao
+plan-print-self = Tự đăng ký
+plan-print-assured = Đảm bảo
+plan-print-count = Đạt và vượt { $count } chỉ tiêu chủ yếu.
+plan-print-claims = Tính lại { $all } tỷ lệ và mức tăng, giảm đã in: { $holds } khớp, { $cut } cắt bớt chữ số chứ không làm tròn, { $differs } không khớp, { $nobase } không in số gốc để đối chiếu.
+plan-print-last-year = so với năm trước
+plan-print-claim-differs = dòng { $line } · { $name }: đã in { $printed }, tính lại { $computed }.
+plan-print-claim-no-base = dòng { $line } · { $name }: đã in { $printed }, không có số gốc.
+plan-print-parts = { $count } tổng không khớp với các phần:
+plan-print-line = dòng { $line } ·{" "}
+plan-print-parts-differ = { $name }: các phần cộng lại { $sum }, tổng đã in { $whole } { $measure }, lệch { $difference } ({ $parts }).
+plan-print-parts-exceed = { $name }: các phần đã kể cộng lại { $sum }, vượt tổng { $whole } { $measure } là { $difference } ({ $parts }).
+plan-print-parts-rounding = { $name }: các phần cộng lại { $sum }, tổng đã in { $whole } { $measure }; chỉ khớp nếu do làm tròn ({ $parts }).
+plan-print-parts-of-100 = { $name }: các tỷ lệ cộng lại { $sum } %, lệch { $difference } so với 100 % ({ $parts }).
+plan-print-parts-of-100-rounding = { $name }: các tỷ lệ cộng lại { $sum } %; chỉ thành 100 % nếu do làm tròn ({ $parts }).
+plan-print-planned = Chỉ tiêu
+plan-print-implied = Tổng không in, suy ra từ các phần:
+plan-print-disagreements = Các cơ quan giao đánh giá khác nhau:
+plan-print-shortfalls = Ngoài danh mục chỉ tiêu chủ yếu: { $judged } mức giao khác được đánh giá, { $count } không đạt (≈ và "suy ra": mức giao không in, tính ngược từ tỷ lệ đã in):
+plan-print-summed = {" "}(cộng các phần)
+plan-print-derived = {" "}(suy ra)
+plan-print-unit-sum = { $name }: { $reported }/{ $expected } đơn vị cấp dưới cộng lại { $sum }, không khớp với số của đơn vị { $own }.
+plan-print-allocation = { $name }: { $authority } phân bổ { $allocated }, không khớp với mức giao { $whole }.
+plan-print-rebased = Số liệu cấp xã năm { $year } trên các xã từ ngày 01/7/2025:
+plan-print-rebased-value = { $value } (số của { $from }/{ $all } xã cũ: { $names })

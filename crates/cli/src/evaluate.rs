@@ -1,0 +1,462 @@
+//! A year's evaluation on the terminal: the appendix as a table, then what its figures say about each other.
+
+use plan::{
+    AppendixRow, AppendixTarget, CheckedClaim, ClaimKind, Evaluation, Goal, Grade, Judged, Names, Origin, Outcome,
+    Parts, PartsFinding, PlannedFigure, ResultValue, Verdict, written,
+};
+use rust_decimal::Decimal;
+use std::io::{Result, Write};
+use texts::{Lang, Message};
+use unicode_width::UnicodeWidthStr;
+
+/// Prints the appendix of the report, the count of main targets met, and every finding, in `lang`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn print(evaluation: &Evaluation, lang: Lang, out: &mut dyn Write) -> Result<()> {
+    let mut page = Page { evaluation, lang, out };
+    page.appendix()?;
+    page.verdicts()?;
+    page.claims()?;
+    page.parts()?;
+    page.disagreements()?;
+    page.shortfalls()?;
+    page.units()?;
+    page.rebased()
+}
+
+struct Page<'a> {
+    evaluation: &'a Evaluation,
+    lang: Lang,
+    out: &'a mut dyn Write,
+}
+
+impl Page<'_> {
+    fn say(&mut self, message: &Message) -> Result<()> {
+        let text = message.text(self.lang);
+        writeln!(self.out, "{text}")
+    }
+
+    /// A heading after an empty line.
+    fn heading(&mut self, message: &Message) -> Result<()> {
+        writeln!(self.out)?;
+        self.say(message)
+    }
+
+    fn line(&mut self, text: &str) -> Result<()> {
+        writeln!(self.out, "  {text}")
+    }
+
+    fn figure(&self, value: Decimal) -> String {
+        written(value, self.lang)
+    }
+
+    fn name<'n>(&self, names: &'n Names) -> &'n str {
+        names.get(self.lang)
+    }
+
+    /// Short name of an authority.
+    fn authority(&self, code: &str) -> String {
+        let column = self.evaluation.authorities.iter().find(|c| c.code == code);
+        column.map_or_else(|| Message::new("plan-print-self").text(self.lang), |c| self.name(&c.short).to_owned())
+    }
+
+    fn goal(&self, goal: Goal) -> String {
+        match goal {
+            Goal::Range { low, high } => format!("{}-{}", self.figure(low), self.figure(high)),
+            Goal::Qualitative => Message::new("plan-print-assured").text(self.lang),
+            _ => goal.value().map_or_else(String::new, |v| self.figure(v)),
+        }
+    }
+
+    fn result(&self, result: Option<ResultValue>) -> String {
+        match result {
+            Some(ResultValue::Number(value)) => self.figure(value),
+            Some(ResultValue::Met) => Message::new("plan-print-assured").text(self.lang),
+            Some(ResultValue::NotMet) => Verdict::Missed.message().text(self.lang),
+            None => "…".to_owned(),
+        }
+    }
+
+    fn rate(&self, judged: Option<&Judged>) -> String {
+        judged.and_then(|j| j.attainment).map_or_else(String::new, |rate| self.figure(rate))
+    }
+
+    fn verdict(&self, verdict: Option<Verdict>) -> String {
+        verdict.map_or_else(String::new, |v| v.message().text(self.lang))
+    }
+
+    fn appendix(&mut self) -> Result<()> {
+        let authorities = &self.evaluation.authorities;
+        let text = |key: Message| key.text(self.lang);
+        let unit = self.name(&self.evaluation.unit);
+        let title =
+            Message::new("plan-print-title").with("year", self.evaluation.year).with("unit", unit).text(self.lang);
+        let mut columns = vec![
+            Column::left(3, text(Message::new("plan-print-number"))),
+            Column::left(36, text(Message::new("plan-print-indicator"))),
+            Column::left(13, text(Message::new("plan-print-measure"))),
+        ];
+        for authority in authorities {
+            let head = Message::new("plan-print-plan").with("authority", self.name(&authority.short));
+            columns.push(Column::right(10, text(head)));
+        }
+        columns.push(Column::right(10, text(Message::new("plan-print-result"))));
+        for authority in authorities {
+            let head = Message::new("plan-print-rate").with("authority", self.name(&authority.short));
+            columns.push(Column::right(10, text(head)));
+        }
+        columns.push(Column::left(10, text(Message::new("plan-print-verdict"))));
+        let mut table = Table { columns, rows: Vec::new() };
+        for target in &self.evaluation.appendix {
+            self.target(target, &mut table);
+        }
+        writeln!(self.out, "{title}\n")?;
+        table.print(self.out)
+    }
+
+    fn target(&self, target: &AppendixTarget, table: &mut Table) {
+        let empty = || vec![String::new(); 2 * self.evaluation.authorities.len() + 1];
+        let composite = target.rows.len() > 1;
+        if composite {
+            let title = self.name(&target.title).to_owned();
+            let mut cells = vec![target.number.to_string(), title, String::new()];
+            cells.extend(empty());
+            cells.push(self.verdict(target.verdict));
+            table.rows.push(cells);
+        }
+        for row in &target.rows {
+            let (number, name) = if composite {
+                (String::new(), format!("- {}", self.name(&row.name)))
+            } else {
+                (target.number.to_string(), self.name(&row.name).to_owned())
+            };
+            table.rows.push(self.row(number, name, row));
+        }
+    }
+
+    fn row(&self, number: String, name: String, row: &AppendixRow) -> Vec<String> {
+        let mut cells = vec![number, name, row.measure.clone()];
+        cells.extend(row.plans.iter().map(|plan| plan.as_ref().map_or_else(String::new, |p| self.goal(p.goal))));
+        cells.push(self.result(row.result));
+        cells.extend(row.plans.iter().map(|plan| self.rate(plan.as_ref())));
+        cells.push(self.verdict(row.verdict));
+        cells
+    }
+
+    /// The count, and why a target is missed or stands out.
+    fn verdicts(&mut self) -> Result<()> {
+        let evaluation = self.evaluation;
+        let count = format!("{}/{}", evaluation.met, evaluation.judged);
+        self.heading(&Message::new("plan-print-count").with("count", count))?;
+        for target in &evaluation.appendix {
+            for row in &target.rows {
+                let governing = row.plans.iter().flatten().find(|j| j.authority == evaluation.governing);
+                let reason = governing.filter(|j| j.verdict == Some(Verdict::Missed)).and_then(|j| j.reason.as_ref());
+                let mut said: Vec<String> = reason.map(|r| r.text(self.lang)).into_iter().collect();
+                said.extend(row.notes.iter().map(|n| format!("{}.", n.text(self.lang))));
+                if !said.is_empty() {
+                    let name = self.name(&row.name);
+                    self.line(&format!("{:>2}{:<2} {name}: {}", target.number, row.part, said.join(" ")))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn claims(&mut self) -> Result<()> {
+        let evaluation = self.evaluation;
+        if evaluation.claims.is_empty() {
+            return Ok(());
+        }
+        let count = |outcome| evaluation.claims_with(outcome);
+        let message = Message::new("plan-print-claims")
+            .with("all", evaluation.claims.len())
+            .with("holds", count(Outcome::Holds))
+            .with("cut", count(Outcome::Cut))
+            .with("differs", count(Outcome::Differs))
+            .with("nobase", count(Outcome::NoBase));
+        self.heading(&message)?;
+        for claim in &evaluation.claims {
+            let odd = claim.outcome == Outcome::NoBase && claim.explanation.is_some();
+            if claim.outcome == Outcome::Differs || odd {
+                let text = self.claim(claim);
+                self.line(&text)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn claim(&self, claim: &CheckedClaim) -> String {
+        let name = self.name(&claim.name);
+        let about = match (&claim.authority, claim.kind) {
+            (Some(code), _) => format!("{name} ({})", self.authority(code)),
+            (None, ClaimKind::Share) => name.to_owned(),
+            (None, _) => format!("{name} ({})", Message::new("plan-print-last-year").text(self.lang)),
+        };
+        let message = match claim.computed {
+            Some(computed) => Message::new("plan-print-claim-differs").with("computed", self.figure(computed)),
+            None => Message::new("plan-print-claim-no-base"),
+        };
+        let message = message.with("line", claim.line).with("name", about).with("printed", &claim.printed);
+        let why = claim.explanation.as_ref().map_or_else(String::new, |why| format!(" {}", why.text(self.lang)));
+        format!("{}{why}", message.text(self.lang))
+    }
+
+    fn parts(&mut self) -> Result<()> {
+        let evaluation = self.evaluation;
+        if !evaluation.parts.is_empty() {
+            self.heading(&Message::new("plan-print-parts").with("count", evaluation.parts.len()))?;
+        }
+        for finding in &evaluation.parts {
+            let text = self.finding(finding);
+            self.line(&text)?;
+        }
+        if !evaluation.implied.is_empty() {
+            self.heading(&Message::new("plan-print-implied"))?;
+        }
+        for implied in &evaluation.implied {
+            let text = format!("{}: {} {}", self.name(&implied.name), self.figure(implied.value), implied.measure);
+            self.line(&text)?;
+        }
+        Ok(())
+    }
+
+    fn finding(&self, finding: &PartsFinding) -> String {
+        let place = match finding.line.or_else(|| finding.parts.first().and_then(|p| p.line)) {
+            Some(line) => Message::new("plan-print-line").with("line", line).text(self.lang),
+            None => String::new(),
+        };
+        let parts: Vec<String> = finding.parts.iter().map(|p| self.figure(p.value)).collect();
+        let key = match (finding.claim, finding.grade) {
+            (_, Grade::Note) if finding.by_definition => Message::new("plan-print-parts-of-100-rounding"),
+            (_, Grade::Note) => Message::new("plan-print-parts-rounding"),
+            (_, Grade::Broken) if finding.by_definition => Message::new("plan-print-parts-of-100"),
+            (Parts::Closed, Grade::Broken) => Message::new("plan-print-parts-differ"),
+            (Parts::Open | Parts::Subset, Grade::Broken) => Message::new("plan-print-parts-exceed"),
+        };
+        let text = key
+            .with("name", self.name(&finding.name))
+            .with("parts", parts.join(" + "))
+            .with("sum", self.figure(finding.sum))
+            .with("whole", self.figure(finding.whole))
+            .with("measure", &finding.measure)
+            .with("difference", self.figure((finding.sum - finding.whole).abs()));
+        format!("{place}{}", text.text(self.lang))
+    }
+
+    fn disagreements(&mut self) -> Result<()> {
+        let evaluation = self.evaluation;
+        if !evaluation.disagreements.is_empty() {
+            self.heading(&Message::new("plan-print-disagreements"))?;
+        }
+        for found in &evaluation.disagreements {
+            let judged: Vec<String> = found
+                .judged
+                .iter()
+                .map(|j| {
+                    let (rate, verdict) = (self.rate(Some(j)), self.verdict(j.verdict));
+                    format!("{}: {rate} %, {}", self.authority(&j.authority), verdict.to_lowercase())
+                })
+                .collect();
+            let text = format!("{}: {}", self.name(&found.name), judged.join("; "));
+            self.line(&text)?;
+        }
+        Ok(())
+    }
+
+    fn shortfalls(&mut self) -> Result<()> {
+        let evaluation = self.evaluation;
+        if evaluation.others_judged == 0 {
+            return Ok(());
+        }
+        let message = Message::new("plan-print-shortfalls")
+            .with("count", evaluation.shortfalls.len())
+            .with("judged", evaluation.others_judged);
+        self.heading(&message)?;
+        let text = |key: Message| key.text(self.lang);
+        let columns = vec![
+            Column::left(44, text(Message::new("plan-print-planned"))),
+            Column::left(13, text(Message::new("plan-print-measure"))),
+            Column::right(13, text(Message::new("plan-print-goal"))),
+            Column::right(11, text(Message::new("plan-print-result"))),
+            Column::right(7, "%".to_owned()),
+            Column::left(25, text(Message::new("plan-print-authority"))),
+        ];
+        let mut table = Table { columns, rows: Vec::new() };
+        for short in &evaluation.shortfalls {
+            table.rows.push(self.shortfall(short));
+        }
+        table.print(self.out)
+    }
+
+    fn shortfall(&self, short: &PlannedFigure) -> Vec<String> {
+        let name = self.name(&short.name);
+        let name = short.unit.as_ref().map_or_else(|| name.to_owned(), |unit| format!("{name} ({unit})"));
+        let origin = match short.judged.origin {
+            Origin::Assigned => String::new(),
+            Origin::Summed => Message::new("plan-print-summed").text(self.lang),
+            Origin::Derived => Message::new("plan-print-derived").text(self.lang),
+        };
+        let goal = match (short.judged.goal.value(), short.result) {
+            // A goal taken back from a printed rate is known about as well as the result.
+            (Some(goal), ResultValue::Number(result)) if short.judged.origin == Origin::Derived => {
+                format!("≈ {}", self.figure(plan::half_up(goal, result.scale())))
+            }
+            _ => self.goal(short.judged.goal),
+        };
+        vec![
+            name,
+            short.measure.clone(),
+            goal,
+            self.result(Some(short.result)),
+            self.rate(Some(&short.judged)),
+            format!("{}{origin}", self.authority(&short.judged.authority)),
+        ]
+    }
+
+    /// Where the unit's own value and those of the units below it can't both be right, and allocations that do not add up.
+    fn units(&mut self) -> Result<()> {
+        let evaluation = self.evaluation;
+        for sum in evaluation.unit_sums.iter().filter(|s| s.wrong) {
+            let message = Message::new("plan-print-unit-sum")
+                .with("name", self.name(&sum.name))
+                .with("sum", self.figure(sum.sum))
+                .with("reported", sum.reported)
+                .with("expected", sum.expected)
+                .with("own", sum.own.map_or_else(String::new, |own| self.figure(own)));
+            self.heading(&message)?;
+        }
+        for broken in &evaluation.allocations {
+            let message = Message::new("plan-print-allocation")
+                .with("name", self.name(&broken.name))
+                .with("authority", self.authority(&broken.authority))
+                .with("allocated", self.figure(broken.allocated))
+                .with("whole", self.figure(broken.whole));
+            self.heading(&message)?;
+        }
+        Ok(())
+    }
+
+    fn rebased(&mut self) -> Result<()> {
+        let figures = &self.evaluation.rebased;
+        if figures.is_empty() {
+            return Ok(());
+        }
+        self.heading(&Message::new("plan-print-rebased").with("year", self.evaluation.year))?;
+        let mut heirs: Vec<(&str, &str)> = figures.iter().map(|f| (f.code.as_str(), f.heir.as_str())).collect();
+        heirs.sort_unstable();
+        heirs.dedup();
+        for (code, heir) in heirs {
+            self.line(&format!("{heir} ({code})"))?;
+            for figure in figures.iter().filter(|f| f.code == code) {
+                let text = match (&figure.value, &figure.reason) {
+                    (Some(value), _) => {
+                        let message = Message::new("plan-print-rebased-value")
+                            .with("value", format!("{} {}", self.figure(*value), figure.measure))
+                            .with("from", figure.from.len())
+                            .with("all", figure.from.len() + figure.missing.len())
+                            .with("names", figure.from.join(", "));
+                        message.text(self.lang)
+                    }
+                    (None, Some(why)) => why.text(self.lang),
+                    (None, None) => continue,
+                };
+                let text = format!("  {}: {text}", self.name(&figure.name));
+                self.line(&text)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A column of a terminal table; cells that are wider wrap at spaces and slashes.
+struct Column {
+    width: usize,
+    right: bool,
+    head: String,
+}
+
+impl Column {
+    fn left(width: usize, head: String) -> Self {
+        Column { width, right: false, head }
+    }
+
+    fn right(width: usize, head: String) -> Self {
+        Column { width, right: true, head }
+    }
+}
+
+struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn print(&self, out: &mut dyn Write) -> Result<()> {
+        let head: Vec<String> = self.columns.iter().map(|c| c.head.clone()).collect();
+        self.row(&head, out)?;
+        let rule: Vec<String> = self.columns.iter().map(|c| "─".repeat(c.width)).collect();
+        writeln!(out, "{}", rule.join("  "))?;
+        self.rows.iter().try_for_each(|row| self.row(row, out))
+    }
+
+    fn row(&self, cells: &[String], out: &mut dyn Write) -> Result<()> {
+        let wrapped: Vec<Vec<String>> = self.columns.iter().zip(cells).map(|(c, cell)| wrap(cell, c.width)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let mut line = String::new();
+            for (column, cell) in self.columns.iter().zip(&wrapped) {
+                let text = cell.get(at).map_or("", String::as_str);
+                let pad = " ".repeat(column.width.saturating_sub(text.width()));
+                let (before, after) = if column.right { (pad.as_str(), "") } else { ("", pad.as_str()) };
+                line.push_str(before);
+                line.push_str(text);
+                line.push_str(after);
+                line.push_str("  ");
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// `text` in lines of at most `width` terminal columns, broken at spaces and after slashes; a longer word stays whole.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_inclusive([' ', '/']) {
+        let last = lines.len() - 1;
+        let together = lines[last].width() + word.trim_end().width();
+        if together > width && !lines[last].is_empty() {
+            lines.push(word.to_owned());
+        } else {
+            lines[last].push_str(word);
+        }
+    }
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_wrap_at_spaces_and_slashes_by_what_is_seen() {
+        assert_eq!(wrap("triệu đồng/người/năm", 13), ["triệu đồng/", "người/năm"]);
+        assert_eq!(wrap("Tỷ lệ hộ", 9), ["Tỷ lệ hộ"]);
+        assert_eq!(wrap("", 9), [""]);
+    }
+
+    #[test]
+    fn columns_stay_in_line_under_vietnamese_marks() {
+        let table = Table {
+            columns: vec![Column::left(8, "Tên".into()), Column::right(6, "Số".into())],
+            rows: vec![vec!["Đảm bảo".into(), "1,5".into()], vec!["abc".into(), "10".into()]],
+        };
+        let mut out = Vec::new();
+        table.print(&mut out).expect("written");
+        let text = String::from_utf8(out).expect("UTF-8");
+        let widths: Vec<usize> = text.lines().map(UnicodeWidthStr::width).collect();
+        assert_eq!(widths, [16; 4]);
+    }
+}
