@@ -230,6 +230,11 @@ pub fn verify_against(claim: &Claim, bases: &[Operand]) -> Outcome {
     outcome
 }
 
+/// The verdict alone, without looking for the slip that would explain a broken claim: for trying many readings.
+pub fn verdict(claim: &Claim) -> Verdict {
+    judge(claim).verdict
+}
+
 /// The verdict without looking for a repair.
 fn judge(claim: &Claim) -> Outcome {
     let computed_span = claim.formula.compute(Operand::span);

@@ -3,7 +3,7 @@
 use super::cue::{Class, ends_with, starts_with};
 use super::running::{Place, Running};
 use super::words::{Lexis, WordSet, set};
-use figure::{Figure, Role, Unit};
+use figure::{Decimal, Figure, Role, Unit};
 use std::ops::Range;
 
 /// Who set a target.
@@ -49,6 +49,8 @@ pub(crate) struct Mention {
     pub line: usize,
     /// Passage; `usize::MAX` in tables.
     pub passage: usize,
+    /// The amount for quick comparison.
+    pub fixed: Option<Fixed>,
     /// Place in the grammar of the passage.
     pub place: Place,
     /// What it is.
@@ -69,6 +71,28 @@ pub(crate) struct Mention {
     pub noun: String,
     /// Which authority's plan a percentage is of, where the words say so.
     pub authority: Option<Authority>,
+}
+
+/// An amount in millionths of the base unit, for quick comparison before exact arithmetic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fixed {
+    /// The printed value.
+    pub value: i128,
+    /// One in the last printed digit.
+    pub room: i128,
+}
+
+impl Fixed {
+    /// `None` for hedged figures, ranges, and amounts that do not fit: they need the exact look.
+    pub(crate) fn of(figure: &Figure) -> Option<Self> {
+        let plain = matches!(figure.hedge, figure::Hedge::None | figure::Hedge::Estimate) && figure.upper.is_none();
+        let factor = figure.unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
+        let millionths = |v: Decimal| {
+            let v = v.checked_mul(factor)?.normalize();
+            v.mantissa().checked_mul(10_i128.checked_pow(6_u32.checked_sub(v.scale())?)?)
+        };
+        plain.then(|| Some(Fixed { value: millionths(figure.value)?, room: millionths(Decimal::new(1, figure.decimals))? }))?
+    }
 }
 
 impl Mention {
@@ -131,6 +155,7 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         out.push(Mention {
             span: 0..0,
             line: 0,
+            fixed: None,
             figure,
             passage,
             place,
@@ -147,6 +172,9 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
     }
     pair(running, &mut out[from..], from);
     own(&mut out[from..], from);
+    for mention in &mut out[from..] {
+        mention.fixed = Fixed::of(&mention.figure);
+    }
 }
 
 /// The text up to the next punctuation.

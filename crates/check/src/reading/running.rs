@@ -16,8 +16,6 @@ pub(crate) struct Running {
     pieces: Vec<(usize, usize)>,
     /// The number of the footnote, if it is one.
     pub note: Option<u32>,
-    /// The block it begins with.
-    pub block: usize,
     /// Every number in it.
     pub tokens: Vec<Token>,
     /// Where each token stands.
@@ -66,7 +64,6 @@ impl Running {
             lower,
             pieces,
             note: passage.note,
-            block: passage.blocks[0],
             places: Vec::with_capacity(tokens.len()),
             tokens,
             ellipses: Vec::new(),

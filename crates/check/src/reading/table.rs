@@ -1,6 +1,6 @@
 //! Tables of results: which column is the plan of whom, the result, the percentage, the judgement.
 
-use super::mention::{Authority, Cue, Mention};
+use super::mention::{Authority, Cue, Fixed, Mention};
 use super::running::Place;
 use super::words::{WordSet, set};
 use super::Reading;
@@ -48,8 +48,6 @@ pub(crate) struct Table {
 pub(crate) struct Row {
     /// Running number; empty for a component of the row above.
     pub number: String,
-    /// Line in the document.
-    pub line: usize,
     /// Span of the running number in the document.
     pub number_span: Range<usize>,
     /// The label as printed.
@@ -119,21 +117,19 @@ fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>
         return None;
     }
     let body = &rows[if two_lines { 2 } else { 1 }..];
-    let rows = body.iter().map(|(block, cells)| row(reading, units, &columns, *block, cells)).collect();
+    let rows = body.iter().map(|(_, cells)| row(reading, units, &columns, cells)).collect();
     Some(Table { columns, rows })
 }
 
-fn row(reading: &mut Reading, units: &Units, columns: &[Column], block: usize, cells: &[Range<usize>]) -> Row {
+fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<usize>]) -> Row {
     let document = reading.document;
     let at = |wanted: Column| columns.iter().position(|c| *c == wanted).and_then(|i| cells.get(i)).cloned();
     let label = at(Column::Label).map_or("", |c| document.slice(&c)).to_owned();
     let unit = at(Column::Unit).and_then(|c| units.named(document.slice(&c)));
     let words = set(reading.lexis.read(&lower(&label)));
     let number_span = at(Column::Number).unwrap_or(0..0);
-    let line = reading.line(document.blocks[block].span.start);
     let mut out = Row {
         number: document.slice(&number_span).trim_end_matches('.').to_owned(),
-        line,
         number_span,
         label,
         words,
@@ -168,6 +164,7 @@ fn cell(reading: &mut Reading, units: &Units, column: Column, span: &Range<usize
     reading.mentions.push(Mention {
         line: reading.line(digits.start),
         span: digits,
+        fixed: Fixed::of(&figure),
         figure,
         passage: usize::MAX,
         place: Place::default(),

@@ -8,6 +8,7 @@ use figure::Decimal;
 use relation::{Claim, Formula, Kind, Operand, Outcome, Verdict, to_decimal, verify_against};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::rc::Rc;
 use texts::Message;
 
 /// How far the words bind the operands of a claim.
@@ -26,7 +27,7 @@ pub(crate) struct Sink {
     /// What was told so far.
     pub relations: Vec<Relation>,
     /// Which figures the words offer as parts of which whole.
-    pub lists: Vec<List>,
+    pub lists: Rc<[List]>,
     /// Which rows of tables speak of which figures in the text.
     pub links: Links,
     told: FxHashSet<(&'static str, usize, usize)>,
@@ -34,7 +35,7 @@ pub(crate) struct Sink {
 
 impl Sink {
     pub(crate) fn new(reading: &Reading) -> Self {
-        Sink { rule: "", relations: Vec::new(), lists: lists(reading), links: link(reading), told: FxHashSet::default() }
+        Sink { rule: "", relations: Vec::new(), lists: lists(reading).into(), links: link(reading), told: FxHashSet::default() }
     }
 
     /// Verifies a claim about mentions and tells it if it is fine, or if the words bind it. Returns its verdict.

@@ -80,7 +80,8 @@ fn from_rows(reading: &Reading, sink: &mut Sink) {
 
 /// A whole whose plan is not printed: the plans of its parts add up to it, or follow from the parts' own percentages.
 fn from_plans_of_parts(reading: &Reading, sink: &mut Sink) {
-    for list in sink.lists.clone() {
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
         for &whole in &list.wholes {
             let percents: Vec<usize> = owned(reading, whole, |m| m.cue == Cue::OfPlan).collect();
             if percents.is_empty() || reading.mentions[whole].over.is_some() {

@@ -6,7 +6,7 @@ use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Decimal;
-use relation::{Claim, Formula, Kind, Operand, verify};
+use relation::{Claim, Formula, Kind, Operand, verdict};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run);
 
@@ -70,13 +70,13 @@ fn hundred(reading: &Reading, shares: &[usize]) -> Claim {
 }
 
 fn makes_hundred(reading: &Reading, shares: &[usize]) -> bool {
-    verify(&hundred(reading, shares)).verdict.is_fine()
+    verdict(&hundred(reading, shares)).is_fine()
 }
 
 fn exceeds_hundred(reading: &Reading, shares: &[usize]) -> bool {
     let parts = shares.iter().map(|s| operand(&reading.mentions[*s])).collect();
     let claim = Claim { kind: Kind::Complete, stated: Operand::exact(Decimal::ONE_HUNDRED), formula: Formula::AtMost(parts) };
-    verify(&claim).verdict == relation::Verdict::Broken
+    verdict(&claim) == relation::Verdict::Broken
 }
 
 /// Two figures may make 100 by chance; three seldom do. Two count if both are called shares.

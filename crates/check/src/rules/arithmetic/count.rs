@@ -133,7 +133,8 @@ fn split(text: &str, span: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
 
 /// `02 trang trại⁶` and a note that names two.
 fn notes(reading: &Reading, sink: &mut Sink) {
-    for list in sink.lists.clone() {
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
         let (Some(&whole), crate::reading::list::Lead::Note) = (list.wholes.first(), list.lead) else { continue };
         let m = &reading.mentions[whole];
         let Some(n) = to_count(m.figure.value).filter(|_| list.adjacent && m.figure.decimals == 0 && m.is_value()) else { continue };

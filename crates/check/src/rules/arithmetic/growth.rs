@@ -49,7 +49,8 @@ fn by_change(reading: &Reading, sink: &mut Sink) {
 /// A whole and its parts, all with an index against the same earlier period: the earlier values of the parts alone may not exceed
 /// the earlier value of the whole. The stated index may be no higher than the parts allow.
 fn against_parts(reading: &Reading, sink: &mut Sink) {
-    for list in sink.lists.clone() {
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
         for &whole in &list.wholes {
             let w = &reading.mentions[whole];
             let Some(index) = owned(reading, whole, |m| m.cue == Cue::Index).next() else { continue };

@@ -28,7 +28,8 @@ fn beside(reading: &Reading, sink: &mut Sink) {
 
 /// `97 vụ, trong đó hòa giải thành 64 vụ, chiếm 66%`: the whole stands before the list.
 fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
-    for list in sink.lists.clone() {
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
         for &part in &list.parts {
             let shares: Vec<usize> = owned(reading, part, |m| matches!(m.cue, Cue::Share | Cue::Ratio)).collect();
             for share in shares {
@@ -46,13 +47,14 @@ fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
         }
     }
     // "khoảng 10% (khoảng 6,0ha)": the bracket gives the amount of a share of a whole that the note hangs on.
-    for list in sink.lists.clone() {
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
         for &share in &list.wholes {
             if !reading.mentions[share].figure.is_percent() || list.parts.len() != 1 {
                 continue;
             }
             let part = list.parts[0];
-            for other in sink.lists.clone().iter().filter(|l| l.parts.contains(&share)) {
+            for other in lists.iter().filter(|l| l.parts.contains(&share)) {
                 for &whole in other.wholes.iter().filter(|w| reading.mentions[**w].same_measure(&reading.mentions[part])) {
                     let formula = Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(&reading.mentions[whole])]);
                     sink.claim(reading, Kind::Share, share, &[part, whole], Trust::Hint, formula);

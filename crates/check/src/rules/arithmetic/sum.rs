@@ -7,7 +7,7 @@ use crate::reading::{Column, Reading};
 use crate::rows::distinct_digits;
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
-use relation::{Claim, Formula, Kind, Verdict, verify};
+use relation::{Claim, Formula, Kind, Verdict, verdict};
 use rustc_hash::FxHashSet;
 
 pub(crate) const RULE: Rule = rule!("arithmetic/sum", Severity::Error, run);
@@ -17,8 +17,9 @@ const LONGEST: usize = 40;
 
 fn run(reading: &Reading, sink: &mut Sink) {
     running_totals(reading, sink);
-    for list in sink.lists.clone() {
-        listed(reading, sink, &list);
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
+        listed(reading, sink, list);
     }
     groups_of_one_whole(reading, sink);
     amounts_and_totals_of_tables(reading, sink);
@@ -52,7 +53,20 @@ fn sum(reading: &Reading, parts: &[usize]) -> Formula {
 }
 
 fn judge(reading: &Reading, whole: usize, parts: &[usize]) -> Verdict {
-    verify(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) }).verdict
+    if far_off(reading, whole, parts) {
+        return Verdict::Broken;
+    }
+    verdict(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) })
+}
+
+/// A quick look before the exact one: the parts miss the whole by more than all printed digits together leave room for.
+fn far_off(reading: &Reading, whole: usize, parts: &[usize]) -> bool {
+    let Some(w) = reading.mentions[whole].fixed else { return false };
+    let sum = parts.iter().try_fold((0_i128, w.room), |(total, room), p| {
+        let f = reading.mentions[*p].fixed?;
+        Some((total.checked_add(f.value)?, room.checked_add(f.room)?))
+    });
+    sum.is_some_and(|(total, room)| total.abs_diff(w.value) > room.unsigned_abs())
 }
 
 /// Small numbers add up by chance: a whole below ten needs the list right behind it, one part needs many digits.
@@ -156,12 +170,11 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     // One figure a segment: with several of the thing in a segment the words do not tell which is the part.
     let single = parts.len() == first_sentence.len() || w.unit().is_some_and(|u| !u.is_count());
     let whole_list = list.parts.iter().all(|p| !all[*p].is_value() || all[*p].figure.is_percent() || same_thing(reading, *p, whole));
-    let verdict = judge(reading, whole, &parts);
-    if verdict.is_fine() {
+    if judge(reading, whole, &parts).is_fine() {
         return;
     }
     let formula = || Formula::AtMost(parts.iter().map(|p| operand(&all[*p])).collect());
-    let over = verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }).verdict == Verdict::Broken;
+    let over = verdict(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }) == Verdict::Broken;
     let complete = !list.open && single && whole_list && matches!(list.lead, Lead::Comprises | Lead::Bracket | Lead::Note);
     // A bracket binds only if each of its items is a part: three or more of the same thing and nothing else.
     let bound = complete && (list.lead != Lead::Bracket || parts.len() >= 3);
