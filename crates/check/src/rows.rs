@@ -1,6 +1,7 @@
 //! Which row of a table speaks of which figure in the text: the same amount, under words that agree.
 
-use crate::reading::{Column, Cue, Mention, Reading};
+use crate::reading::words::WordSet;
+use crate::reading::{Column, Cue, Mention, Reading, Row, Table};
 use figure::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -48,6 +49,28 @@ pub(crate) fn comparable(a: &Mention, b: &Mention) -> bool {
     a.same_measure(b) || a.both_counts(b)
 }
 
+/// Percent of a label's weight that stands around a figure.
+fn label_score(reading: &Reading, label: &WordSet, words: &WordSet) -> u32 {
+    (100 * reading.lexis.shared(label, words)).checked_div(reading.lexis.mass(label)).unwrap_or(0)
+}
+
+/// A heading about another year speaks of other figures.
+fn same_year(a: Option<u16>, b: Option<u16>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// A percentage of the plan that speaks of mention `i` and stands in the row too.
+fn agreeing_percent(reading: &Reading, i: usize, table: &Table, row: &Row) -> Option<usize> {
+    let end = (i + 8).min(reading.mentions.len());
+    (i + 1..end).filter(|p| reading.mentions[*p].cue == Cue::OfPlan && reading.mentions[*p].owner == Some(i)).find(|p| {
+        table.cells(row, |c| matches!(c, Column::OfPlan(_))).any(|(_, cell)| {
+            let (a, b) = (&reading.mentions[*p].figure, &reading.mentions[cell].figure);
+            let decimals = a.decimals.min(b.decimals);
+            a.value.trunc_with_scale(decimals) == b.value.trunc_with_scale(decimals) || a.value.round_dp(decimals) == b.value.round_dp(decimals)
+        })
+    })
+}
+
 /// Links figures of running text to rows.
 pub(crate) fn link(reading: &Reading) -> Links {
     let mut by_lead: FxHashMap<(i64, i32), Vec<(usize, usize, usize)>> = FxHashMap::default();
@@ -66,16 +89,18 @@ pub(crate) fn link(reading: &Reading) -> Links {
             continue;
         }
         let Some(rows) = leading(m).and_then(|lead| by_lead.get(&lead)) else { continue };
-        let needed = label_needed(distinct_digits(m));
         let best = rows
             .iter()
             .take(NEIGHBOURS)
             .filter(|(_, _, result)| comparable(m, &reading.mentions[*result]))
+            .filter(|(t, _, _)| same_year(reading.years[m.passage], reading.tables[*t].year))
             .filter_map(|&(t, r, _)| {
-                let words = &reading.tables[t].rows[r].words;
-                let mass = reading.lexis.mass(words);
-                let score = (100 * reading.lexis.shared(words, &m.words)).checked_div(mass)?;
-                (score >= needed).then_some((score, t, r))
+                let row = &reading.tables[t].rows[r];
+                // A percentage that agrees with the row's own tells as much as so many more digits.
+                let percent = agreeing_percent(reading, i, &reading.tables[t], row);
+                let digits = distinct_digits(m) + percent.map_or(0, |p| distinct_digits(&reading.mentions[p]));
+                let score = label_score(reading, &row.words, &m.words).max(label_score(reading, &row.group, &m.words));
+                (score >= label_needed(digits)).then_some((score + 10 * u32::from(percent.is_some()), t, r))
             })
             .max_by_key(|(score, t, r)| (*score, std::cmp::Reverse((*t, *r))));
         if let Some((_, t, r)) = best {

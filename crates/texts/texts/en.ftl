@@ -25,10 +25,12 @@ plan-help-column-twice = Drop one of them.
 plan-ragged-row = The row has { $found } cells, the header has { $expected } columns.
 plan-bad-row = The row can't be read: { $text }.
 plan-help-ragged-row = Add or drop cells; a cell with a comma stands in double quotes.
+plan-long-cell = The cell "{ $text }" has more than { $limit } bytes.
+plan-help-long-cell = Mostly a double quote is missing: look from this line on.
 plan-bad-value = The cell "{ $column }" can't be "{ $text }".
 plan-empty-cell = The cell "{ $column }" is empty.
 plan-help-empty-cell = Fill it in.
-plan-help-decimal = Write a number without grouping and with a point as decimal mark, for example 12704.04.
+plan-help-decimal = Write a number without grouping, with a point as decimal mark, up to 18 digits before it and 9 after it, for example 12704.04.
 plan-help-whole = Write a small whole number, for example 2.
 plan-help-date = Write a date as year-month-day, for example 2022-06-21.
 plan-help-period = Write a period as 2022, 2022-03, 2022-Q1, 2022-H1, 2022-9M, 2022-W07, or a school year as 2021-2022.
@@ -40,7 +42,7 @@ plan-help-no-unit-or-year = Add two rows with the keys "unit" and "year", for ex
 plan-unit-unknown = There is no unit with the id "{ $unit }".
 plan-help-unit-unknown = Correct the id, or add the unit to units.csv.
 plan-unit-parent-missing = The unit "{ $unit }" belongs to "{ $parent }", but no unit has this id.
-plan-unit-cycle = The unit "{ $unit }" belongs to itself, by way of its parents.
+plan-unit-cycle = The unit "{ $unit }" belongs to itself, by way of its parents (or the tree is more than 100 levels deep).
 plan-unit-twice = The unit "{ $unit }" stands on line { $line } already, for the same time.
 plan-spans-overlap = The unit "{ $unit }" overlaps in time with line { $line }.
 plan-help-spans-overlap = On each day a unit has one name and one parent: correct from or to, or drop a row.
@@ -164,3 +166,129 @@ plan-print-unit-sum = { $name }: { $reported } of { $expected } units below make
 plan-print-allocation = { $name }: the { $authority } allocated { $allocated } of a target of { $whole }.
 plan-print-rebased = Commune figures of { $year } on the communes since 1 July 2025:
 plan-print-rebased-value = { $value } ({ $from } of { $all } old communes: { $names })
+
+check-percent-forgotten = "{ $printed }" lacks the % sign that the other shares of the list have.
+
+# cli: the command line
+cli-about = Số Khớp: judges the targets of a yearly plan and checks every figure of a report against the others.
+cli-about-after =
+    Examples:
+    {"  "}sokhop demo                   see everything on one real report
+    {"  "}sokhop check report.md        check the figures of a report
+    {"  "}sokhop check --help           how to use one command
+cli-usage = sokhop [OPTIONS] COMMAND
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-value-dir = DIR
+cli-value-file = FILE
+cli-value-rule = RULE
+cli-help-lang = Language: vi (default) or en; the environment variable SOKHOP_LANG sets it for good
+cli-help-version = Print the version
+cli-help-help = Print this help
+cli-help-dir = Folder with the files of one year (year.csv, units.csv, indicators.csv, observations.csv, targets.csv…)
+cli-help-files = Reports to check: plain text (.txt) or Markdown (.md) in UTF-8
+cli-help-format = Form of the result: text for people (default), json for programs
+cli-help-rule = Code of a rule, for example arithmetic/sum, or only the part behind the slash
+cli-demo-about = Try it on real figures: plan and results of Trùng Khánh district in 2022
+cli-demo-usage = sokhop demo [OPTIONS]
+cli-demo-after =
+    Writes the example into ./sokhop-demo/, judges its targets, then checks the report in it. Files that are there and differ from the example are kept.
+
+    Examples:
+    {"  "}sokhop demo
+    {"  "}sokhop demo --lang en
+cli-evaluate-about = Judge the targets of one year and see whether its figures agree
+cli-evaluate-usage = sokhop evaluate [OPTIONS] DIR
+cli-evaluate-after =
+    Exit code: 0 the figures agree, 1 some do not, 2 could not be read.
+
+    Examples:
+    {"  "}sokhop evaluate sokhop-demo
+    {"  "}sokhop evaluate plan-2023 --lang en
+cli-check-about = Check every figure of one or several reports
+cli-check-usage = sokhop check [OPTIONS] FILE…
+cli-check-after =
+    Exit code: 0 nothing found, 1 findings, 2 some file could not be read.
+
+    Examples:
+    {"  "}sokhop check report.md
+    {"  "}sokhop check report.txt appendix.txt
+    {"  "}sokhop check report.md --format json > result.json
+cli-rules-about = List the rules of the check
+cli-rules-usage = sokhop rules [OPTIONS]
+cli-rules-after =
+    Example:
+    {"  "}sokhop rules
+cli-explain-about = Explain a rule: what it finds, why it matters, examples of wrong and right
+cli-explain-usage = sokhop explain [OPTIONS] RULE
+cli-explain-after =
+    Examples:
+    {"  "}sokhop explain arithmetic/sum
+    {"  "}sokhop explain restated
+cli-unknown-lang = There is no language "{ $lang }". Set SOKHOP_LANG to vi or en.
+cli-unknown-argument = There is no option { $argument }. See: sokhop --help
+cli-unknown-command = There is no command "{ $command }". See the commands: sokhop --help
+cli-missing-argument = { $argument } is missing. See: sokhop --help
+cli-bad-value = { $argument } does not take "{ $value }". Choose one of: { $values }.
+cli-bad-command-line = The command line is not understood. See: sokhop --help
+cli-level-error = error
+cli-level-warning = warning
+cli-level-unsure = unsure
+cli-level-note = note
+cli-level-repair = repair
+cli-place-part = Part { $part }
+cli-place-section = section { $section }
+cli-place-heading = section "{ $heading }"
+cli-place-note = footnote { $note }
+cli-label-computed = printed { $printed }, computed { $computed }
+cli-label-here = here
+cli-label-result = result
+cli-label-plan = plan
+cli-label-part = part
+cli-label-whole = whole
+cli-label-minuend = from this
+cli-label-subtrahend = less this
+cli-label-factor = factor
+cli-label-said-elsewhere = as stated elsewhere
+cli-label-other-share = another share
+cli-label-together = together they make { $computed }%
+cli-label-item = listed
+cli-label-written-elsewhere = as written elsewhere
+cli-label-operand = computed from
+cli-more-operands = { $count } more figures enter the computation and are not shown
+cli-repair-separator = probably the wrong separator: "{ $printed }" must be "{ $usual }"
+cli-repair-too-small = probably a power of ten is missing: with "{ $usual }" for "{ $printed }" ({ $times } times) it agrees
+cli-repair-too-large = probably a power of ten too many: with "{ $usual }" for "{ $printed }" (1/{ $times }) it agrees
+cli-repair-growth-for-ratio = { $printed }% is the change; as a ratio to the base it is { $usual }%
+cli-repair-ratio-for-growth = { $printed }% is the ratio to the base; as a change it is { $usual }%
+cli-repair-transposed = probably two neighbouring digits changed places: with "{ $usual }" for "{ $printed }" it agrees
+cli-repair-digit = probably one digit is wrong: with "{ $usual }" for "{ $printed }" it agrees
+cli-repair-other-base = the ratio agrees if it is taken of { $usual } instead of { $printed }
+cli-summary-file = Summary of { $file }
+cli-summary-total = Summary of { $files } files
+cli-summary-figures = {"  "}Figures: { $figures }; verified { $verified }, in contradiction { $broken }, in no relation { $alone } (coverage { $coverage }%)
+cli-summary-relations = {"  "}Relations between them: { $relations }; agreeing { $fine }
+cli-summary-findings = {"  "}Findings: { $findings } (errors { $errors }, warnings { $warnings }, unsure { $unsure })
+cli-summary-no-findings = {"  "}No findings.
+cli-io-not-found = There is no such file or folder. Check the path.
+cli-io-denied = No permission to open it. Check the permissions of the file or folder.
+cli-io-directory = This is a folder, not a file. Name the report in it.
+cli-io-no-directory = This is no folder. Name the folder with the files of the year.
+cli-io-other = It could not be read or written: { $error }. Check the disk and the path.
+cli-what-and-way-out = { $what } { $help }
+cli-plan-refused = The year was not judged because of { $count } mistakes. Mend the lines named above and run again.
+cli-rules-code = Code
+cli-rules-severity = Severity
+cli-rules-finds = What it finds
+cli-rules-more = About one rule: sokhop explain CODE
+cli-unknown-rule = There is no rule "{ $rule }". See the list: sokhop rules
+cli-unknown-rule-nearest = There is no rule "{ $rule }". Did you mean "{ $nearest }"? The whole list: sokhop rules
+cli-demo-intro = The example is in the folder { $folder }: plan and results of Trùng Khánh district, Cao Bằng province, in 2022.
+cli-demo-kept = { $file } differs from the example and was kept; to get the example back, delete the file and run again.
+cli-demo-check = Checking the example report { $file } (slips were planted in it; slips.csv lists them):
+cli-demo-next =
+    The files of the example are in { $folder }. Try next:
+    {"  "}sokhop check { $report }          after mending a slip in the report
+    {"  "}sokhop explain arithmetic/sum            why a finding is a mistake

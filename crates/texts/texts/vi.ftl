@@ -25,10 +25,12 @@ plan-help-column-twice = Hãy bỏ bớt một cột.
 plan-ragged-row = Dòng có { $found } ô, trong khi dòng tiêu đề có { $expected } cột.
 plan-bad-row = Không đọc được dòng này: { $text }.
 plan-help-ragged-row = Hãy bổ sung hoặc bỏ bớt ô; ô có dấu phẩy phải đặt trong dấu ngoặc kép.
+plan-long-cell = Ô "{ $text }" dài quá { $limit } byte.
+plan-help-long-cell = Thường là do thiếu một dấu ngoặc kép: hãy xem lại từ dòng này.
 plan-bad-value = Ô "{ $column }" không nhận giá trị "{ $text }".
 plan-empty-cell = Ô "{ $column }" để trống.
 plan-help-empty-cell = Hãy điền ô này.
-plan-help-decimal = Hãy ghi số không có dấu phân nhóm, dấu chấm là dấu thập phân, ví dụ 12704.04.
+plan-help-decimal = Hãy ghi số không có dấu phân nhóm, dấu chấm là dấu thập phân, không quá 18 chữ số phần nguyên và 9 chữ số thập phân, ví dụ 12704.04.
 plan-help-whole = Hãy ghi một số nguyên nhỏ, ví dụ 2.
 plan-help-date = Hãy ghi ngày theo dạng năm-tháng-ngày, ví dụ 2022-06-21.
 plan-help-period = Hãy ghi kỳ báo cáo theo một trong các dạng 2022, 2022-03, 2022-Q1, 2022-H1, 2022-9M, 2022-W07, hoặc năm học 2021-2022.
@@ -40,7 +42,7 @@ plan-help-no-unit-or-year = Hãy thêm hai dòng có khóa "unit" và "year", v�
 plan-unit-unknown = Không có đơn vị nào mang mã riêng "{ $unit }".
 plan-help-unit-unknown = Hãy sửa mã, hoặc thêm đơn vị vào units.csv.
 plan-unit-parent-missing = Đơn vị "{ $unit }" thuộc về "{ $parent }", nhưng không có đơn vị nào mang mã này.
-plan-unit-cycle = Đơn vị "{ $unit }" thuộc về chính nó, qua các đơn vị cấp trên.
+plan-unit-cycle = Đơn vị "{ $unit }" thuộc về chính nó, qua các đơn vị cấp trên (hoặc cây có hơn 100 cấp).
 plan-unit-twice = Đơn vị "{ $unit }" đã khai ở dòng { $line } với cùng thời gian.
 plan-spans-overlap = Thời gian của đơn vị "{ $unit }" trùng với dòng { $line }.
 plan-help-spans-overlap = Mỗi ngày một đơn vị chỉ có một tên và một cấp trên: hãy sửa cột from, to, hoặc bỏ bớt một dòng.
@@ -164,3 +166,129 @@ plan-print-unit-sum = { $name }: { $reported }/{ $expected } đơn vị cấp d�
 plan-print-allocation = { $name }: { $authority } phân bổ { $allocated }, không khớp với mức giao { $whole }.
 plan-print-rebased = Số liệu cấp xã năm { $year } trên các xã từ ngày 01/7/2025:
 plan-print-rebased-value = { $value } (số của { $from }/{ $all } xã cũ: { $names })
+
+check-percent-forgotten = "{ $printed }" thiếu dấu % như các tỷ lệ khác trong cùng dãy.
+
+# cli: dòng lệnh
+cli-about = Số Khớp: đánh giá chỉ tiêu kế hoạch năm và đối chiếu mọi số liệu trong báo cáo.
+cli-about-after =
+    Ví dụ:
+    {"  "}sokhop demo                   xem toàn bộ chương trình trên một báo cáo thật
+    {"  "}sokhop check bao-cao.md       đối chiếu số liệu trong một báo cáo
+    {"  "}sokhop check --help           cách dùng một lệnh
+cli-usage = sokhop [TÙY CHỌN] LỆNH
+cli-heading-usage = Cách dùng:
+cli-heading-commands = Các lệnh
+cli-heading-arguments = Tham số
+cli-heading-options = Tùy chọn
+cli-value-dir = THƯ_MỤC
+cli-value-file = TỆP
+cli-value-rule = QUY_TẮC
+cli-help-lang = Ngôn ngữ: vi (mặc định) hoặc en; có thể đặt sẵn bằng biến môi trường SOKHOP_LANG
+cli-help-version = In phiên bản
+cli-help-help = In hướng dẫn này
+cli-help-dir = Thư mục chứa các tệp của một năm (year.csv, units.csv, indicators.csv, observations.csv, targets.csv…)
+cli-help-files = Báo cáo cần đối chiếu, dạng văn bản thuần (.txt) hoặc Markdown (.md), mã UTF-8
+cli-help-format = Dạng kết quả: text cho người đọc (mặc định), json cho chương trình đọc
+cli-help-rule = Mã quy tắc, ví dụ arithmetic/sum, hoặc chỉ phần sau dấu gạch chéo
+cli-demo-about = Chạy thử trên số liệu thật: kế hoạch và kết quả năm 2022 của huyện Trùng Khánh
+cli-demo-usage = sokhop demo [TÙY CHỌN]
+cli-demo-after =
+    Lệnh ghi bộ số liệu mẫu vào ./sokhop-demo/, đánh giá các chỉ tiêu, rồi đối chiếu báo cáo mẫu trong đó. Tệp đã có mà khác bản mẫu thì được giữ nguyên.
+
+    Ví dụ:
+    {"  "}sokhop demo
+    {"  "}sokhop demo --lang en
+cli-evaluate-about = Đánh giá các chỉ tiêu của một năm và kiểm tra số liệu có khớp nhau không
+cli-evaluate-usage = sokhop evaluate [TÙY CHỌN] THƯ_MỤC
+cli-evaluate-after =
+    Mã kết thúc: 0 là số liệu khớp, 1 là có số liệu không khớp, 2 là không đọc được.
+
+    Ví dụ:
+    {"  "}sokhop evaluate sokhop-demo
+    {"  "}sokhop evaluate ke-hoach-2023 --lang en
+cli-check-about = Đối chiếu mọi số liệu trong một hay nhiều báo cáo
+cli-check-usage = sokhop check [TÙY CHỌN] TỆP…
+cli-check-after =
+    Mã kết thúc: 0 là không phát hiện gì, 1 là có phát hiện, 2 là có tệp không đọc được.
+
+    Ví dụ:
+    {"  "}sokhop check bao-cao.md
+    {"  "}sokhop check bao-cao.txt phu-luc.txt
+    {"  "}sokhop check bao-cao.md --format json > ket-qua.json
+cli-rules-about = Liệt kê các quy tắc đối chiếu
+cli-rules-usage = sokhop rules [TÙY CHỌN]
+cli-rules-after =
+    Ví dụ:
+    {"  "}sokhop rules
+cli-explain-about = Giải thích một quy tắc: tìm gì, vì sao quan trọng, ví dụ sai và đúng
+cli-explain-usage = sokhop explain [TÙY CHỌN] QUY_TẮC
+cli-explain-after =
+    Ví dụ:
+    {"  "}sokhop explain arithmetic/sum
+    {"  "}sokhop explain restated
+cli-unknown-lang = Không có ngôn ngữ "{ $lang }". Hãy đặt SOKHOP_LANG là vi hoặc en.
+cli-unknown-argument = Không có tùy chọn { $argument }. Hãy xem: sokhop --help
+cli-unknown-command = Không có lệnh "{ $command }". Hãy xem các lệnh: sokhop --help
+cli-missing-argument = Thiếu tham số { $argument }. Hãy xem cách dùng: sokhop --help
+cli-bad-value = { $argument } không nhận "{ $value }". Hãy chọn một trong: { $values }.
+cli-bad-command-line = Không hiểu dòng lệnh. Hãy xem cách dùng: sokhop --help
+cli-level-error = lỗi
+cli-level-warning = cảnh báo
+cli-level-unsure = không chắc
+cli-level-note = ghi chú
+cli-level-repair = cách sửa
+cli-place-part = Phần { $part }
+cli-place-section = mục { $section }
+cli-place-heading = mục "{ $heading }"
+cli-place-note = chú thích { $note }
+cli-label-computed = ghi { $printed }, tính lại được { $computed }
+cli-label-here = ở đây
+cli-label-result = kết quả
+cli-label-plan = kế hoạch
+cli-label-part = phần
+cli-label-whole = tổng
+cli-label-minuend = số bị trừ
+cli-label-subtrahend = số trừ
+cli-label-factor = thừa số
+cli-label-said-elsewhere = số đã ghi ở chỗ khác
+cli-label-other-share = tỷ lệ khác
+cli-label-together = cộng cả các tỷ lệ được { $computed }%
+cli-label-item = được kể
+cli-label-written-elsewhere = cách ghi ở chỗ khác
+cli-label-operand = số để tính
+cli-more-operands = còn { $count } số nữa dùng để tính mà không in ra đây
+cli-repair-separator = nhiều khả năng nhầm dấu phân cách: "{ $printed }" phải là "{ $usual }"
+cli-repair-too-small = nhiều khả năng thiếu bậc: nếu "{ $printed }" là "{ $usual }" (gấp { $times } lần) thì khớp
+cli-repair-too-large = nhiều khả năng thừa bậc: nếu "{ $printed }" là "{ $usual }" (bằng 1/{ $times }) thì khớp
+cli-repair-growth-for-ratio = { $printed }% là phần tăng thêm; nếu nói "bằng" thì phải ghi { $usual }%
+cli-repair-ratio-for-growth = { $printed }% là tỷ lệ so với gốc; nếu nói tăng hoặc giảm thì phải ghi { $usual }%
+cli-repair-transposed = nhiều khả năng hai chữ số liền nhau bị đảo: nếu "{ $printed }" là "{ $usual }" thì khớp
+cli-repair-digit = nhiều khả năng gõ sai một chữ số: nếu "{ $printed }" là "{ $usual }" thì khớp
+cli-repair-other-base = tỷ lệ này khớp nếu chia cho { $usual } thay vì { $printed }
+cli-summary-file = Tổng hợp { $file }
+cli-summary-total = Tổng hợp { $files } tệp
+cli-summary-figures = {"  "}Số liệu: { $figures }; khớp { $verified }, không khớp { $broken }, chưa đối chiếu được { $alone } (bao quát { $coverage } %)
+cli-summary-relations = {"  "}Quan hệ giữa các số liệu: { $relations }; khớp { $fine }
+cli-summary-findings = {"  "}Phát hiện: { $findings } ({ $errors } lỗi, { $warnings } cảnh báo, { $unsure } không chắc)
+cli-summary-no-findings = {"  "}Không phát hiện gì.
+cli-io-not-found = Không có tệp hoặc thư mục này. Hãy kiểm tra lại đường dẫn.
+cli-io-denied = Không có quyền mở. Hãy kiểm tra quyền của tệp hoặc thư mục.
+cli-io-directory = Đây là thư mục, không phải tệp. Hãy ghi tên tệp báo cáo trong thư mục này.
+cli-io-no-directory = Đây không phải thư mục. Hãy ghi tên thư mục chứa các tệp của năm.
+cli-io-other = Không đọc hoặc ghi được: { $error }. Hãy kiểm tra ổ đĩa và đường dẫn.
+cli-what-and-way-out = { $what } { $help }
+cli-plan-refused = Có { $count } lỗi nên không đánh giá năm này. Hãy sửa các dòng nêu trên rồi chạy lại.
+cli-rules-code = Mã
+cli-rules-severity = Mức
+cli-rules-finds = Nội dung
+cli-rules-more = Xem một quy tắc: sokhop explain MÃ
+cli-unknown-rule = Không có quy tắc "{ $rule }". Hãy xem danh sách: sokhop rules
+cli-unknown-rule-nearest = Không có quy tắc "{ $rule }". Có phải "{ $nearest }"? Danh sách đầy đủ: sokhop rules
+cli-demo-intro = Số liệu mẫu ở thư mục { $folder }: kế hoạch và kết quả năm 2022 của huyện Trùng Khánh, tỉnh Cao Bằng.
+cli-demo-kept = Tệp { $file } khác bản mẫu nên được giữ nguyên; muốn lấy lại bản mẫu, hãy xóa tệp rồi chạy lại.
+cli-demo-check = Đối chiếu báo cáo mẫu { $file } (bản mẫu cài sẵn một số lỗi, liệt kê trong slips.csv):
+cli-demo-next =
+    Các tệp mẫu nằm trong { $folder }. Thử tiếp:
+    {"  "}sokhop check { $report }          sửa một lỗi trong báo cáo rồi chạy lại
+    {"  "}sokhop explain arithmetic/sum            xem vì sao một phát hiện là lỗi

@@ -32,8 +32,11 @@ pub(crate) struct List {
     pub open: bool,
 }
 
-/// Words between a whole and its list that still let them touch.
+/// Words between a whole and the mark of its note that still let them touch.
 const NEAR_WORDS: usize = 7;
+
+/// The same for a bracket or a list in the sentence, percentages of the whole aside.
+const SENTENCE_WORDS: usize = 16;
 
 /// All lists of a document.
 pub(crate) fn lists(reading: &Reading) -> Vec<List> {
@@ -68,8 +71,18 @@ fn wholes_before(reading: &Reading, passage: usize, at: usize, sentence: u32, br
     out
 }
 
-fn near(text: &str) -> bool {
-    !text.contains([';', '.']) && text.split_whitespace().count() <= NEAR_WORDS
+fn near(text: &str, words: usize) -> bool {
+    !text.contains(';') && !text.contains(". ") && text.split_whitespace().count() <= words
+}
+
+/// The likeliest whole stands right before `at`: between the two only figures that speak of it.
+fn touches(reading: &Reading, wholes: &[usize], at: usize) -> bool {
+    let Some(&whole) = wholes.iter().find(|w| !reading.mentions[**w].figure.is_percent()) else { return false };
+    let w = &reading.mentions[whole];
+    let mut between = (whole + 1..reading.mentions.len()).map(|i| &reading.mentions[i]).take_while(|m| m.passage == w.passage && m.figure.unit_end <= at);
+    let derived = between.all(|m| m.owner == Some(whole) || m.under == Some(whole) || (m.figure.is_percent() && m.cue != super::Cue::Value));
+    let running = &reading.passages[w.passage];
+    derived && near(&running.text[w.figure.unit_end..at], SENTENCE_WORDS)
 }
 
 fn brackets(reading: &Reading, passage: usize, out: &mut Vec<List>) {
@@ -83,7 +96,7 @@ fn brackets(reading: &Reading, passage: usize, out: &mut Vec<List>) {
         let outer = reading.of_passage[passage].clone().rev().find(|i| reading.mentions[*i].figure.unit_end <= span.start);
         let level = outer.map_or(0, |o| reading.mentions[o].place.bracket);
         let wholes = wholes_before(reading, passage, span.start, sentence, level);
-        let adjacent = wholes.first().is_some_and(|w| near(&running.text[reading.mentions[*w].figure.unit_end..span.start]));
+        let adjacent = touches(reading, &wholes, span.start);
         let open = running.ellipses.iter().any(|e| span.contains(e));
         out.push(List { wholes, parts, lead: Lead::Bracket, adjacent, open });
     }
@@ -109,6 +122,7 @@ fn leads(reading: &Reading, passage: usize, out: &mut Vec<List>) {
         ("chia ra", Lead::Comprises),
         ("cụ thể", Lead::Among),
     ];
+    within(reading, passage, out);
     let running = &reading.passages[passage];
     for (word, lead) in LEADS {
         for (at, _) in running.lower.match_indices(word) {
@@ -116,6 +130,20 @@ fn leads(reading: &Reading, passage: usize, out: &mut Vec<List>) {
                 continue;
             }
             lead_at(reading, passage, at, at + word.len(), lead, out);
+        }
+    }
+}
+
+/// "Trong 72 đơn, có 06 đơn tố cáo …": a sentence that opens with the whole.
+fn within(reading: &Reading, passage: usize, out: &mut Vec<List>) {
+    let running = &reading.passages[passage];
+    for whole in reading.of_passage[passage].clone() {
+        let m = &reading.mentions[whole];
+        let opening = running.lower[m.place.sentence_start.min(m.figure.span.start)..m.figure.span.start].trim();
+        if m.is_value() && matches!(opening, "trong" | "trong tổng số" | "trong số" | "trong đó, trong") {
+            let rest = reading.of_passage[passage].clone().skip_while(|i| *i <= whole);
+            let parts = rest.filter(|i| reading.mentions[*i].place.sentence == m.place.sentence && reading.mentions[*i].place.bracket == 0).collect();
+            out.push(List { wholes: vec![whole], parts, lead: Lead::Among, adjacent: true, open: true });
         }
     }
 }
@@ -139,7 +167,7 @@ fn lead_at(reading: &Reading, passage: usize, at: usize, end: usize, lead: Lead,
         .unwrap_or(end);
     let parts = at_level(reading, passage, end, stop, bracket);
     let mut wholes = wholes_before(reading, passage, at, place.sentence, bracket);
-    let adjacent = wholes.first().is_some_and(|w| near(&running.text[mentions[*w].figure.unit_end..at]));
+    let adjacent = touches(reading, &wholes, at);
     if wholes.is_empty() && place.sentence > 0 && running.text[place.sentence_start..at].trim().is_empty() {
         wholes = wholes_before(reading, passage, at, place.sentence - 1, 0);
     }
@@ -153,14 +181,28 @@ fn notes(reading: &Reading, out: &mut Vec<List>) {
         let running = &reading.passages[link.passage];
         let mark = &running.tokens[link.token].span;
         let place = running.places[link.token];
-        let wholes = wholes_before(reading, link.passage, mark.start, place.sentence, place.bracket);
-        let adjacent = wholes.first().is_some_and(|w| near(&running.text[reading.mentions[*w].figure.unit_end..mark.start]));
+        let mut wholes = wholes_before(reading, link.passage, mark.start, place.sentence, place.bracket);
+        let adjacent = wholes.first().is_some_and(|w| near(&running.text[reading.mentions[*w].figure.unit_end..mark.start], NEAR_WORDS));
+        // A note may explain what the rest of the sentence says ("rà soát năm 2022⁴¹, … là 4.997 hộ").
+        wholes.extend(behind(reading, link.passage, mark.end, place.sentence));
         let body = &reading.passages[link.note];
         let parts = at_level(reading, link.note, 0, body.text.len(), 0);
         let opening = super::cue::starts_with(body.lower.split([':', ',']).next().unwrap_or(""), &[Class::OpenList, Class::ClosedList]);
         let open = opening != Some(Class::ClosedList) || !body.ellipses.is_empty();
         out.push(List { wholes, parts, lead: Lead::Note, adjacent, open });
     }
+}
+
+/// Values behind a place of a passage, in the same sentence.
+fn behind(reading: &Reading, passage: usize, at: usize, sentence: u32) -> Vec<usize> {
+    reading.of_passage[passage]
+        .clone()
+        .filter(|i| {
+            let m = &reading.mentions[*i];
+            m.figure.span.start >= at && m.place.sentence == sentence && m.is_value() && m.place.bracket == 0
+        })
+        .take(4)
+        .collect()
 }
 
 /// Splits mentions into the runs that `key` holds equal for.

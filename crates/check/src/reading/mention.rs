@@ -109,7 +109,7 @@ impl Mention {
     /// True if both are amounts of the same measure.
     pub(crate) fn same_measure(&self, other: &Mention) -> bool {
         match (self.unit(), other.unit()) {
-            (Some(a), Some(b)) => a.measure == b.measure,
+            (Some(a), Some(b)) => yearless(&a.measure) == yearless(&b.measure),
             (None, None) => true,
             _ => false,
         }
@@ -126,6 +126,17 @@ impl Mention {
         !matches!(self.figure.hedge, figure::Hedge::None | figure::Hedge::Estimate)
     }
 }
+
+/// A yearly report may leave out "/năm".
+fn yearless(measure: &str) -> &str {
+    measure.strip_suffix("/YEAR").unwrap_or(measure)
+}
+
+/// Telling words behind a figure that still speak of it.
+const BEHIND: usize = 10;
+
+/// Telling words in front of a figure that are kept.
+const IN_FRONT: usize = 20;
 
 /// How far back a percentage may look for the value it speaks of, in mentions.
 const REACH: usize = 8;
@@ -147,8 +158,9 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         let noun_from = if figure.unit.is_some() { figure.span.end } else { figure.unit_end };
         let noun = clause_tail(&running.lower[noun_from..next.max(noun_from)]).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         let before = lexis.read(&running.lower[place.segment_start.min(start)..start]);
-        let after = lexis.read(follow);
-        let words = set(before.iter().rev().take(14).chain(&after).copied().collect());
+        let mut after = lexis.read(segment_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]));
+        after.truncate(BEHIND);
+        let words = set(before.iter().rev().take(IN_FRONT).chain(&after).copied().collect());
         let cue = cue(&figure, near, follow);
         let authority = authority(follow);
         behind = figure.unit_end;
@@ -180,6 +192,12 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
 /// The text up to the next punctuation.
 fn clause_tail(text: &str) -> &str {
     let end = text.find(|c: char| matches!(c, ',' | ';' | '(' | ')' | ':' | '/') || c == '.').unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The text up to the end of the segment.
+fn segment_tail(text: &str) -> &str {
+    let end = text.find([';', '(', ')', '.']).unwrap_or(text.len());
     &text[..end]
 }
 
@@ -257,11 +275,14 @@ fn own(mentions: &mut [Mention], from: usize) {
             continue;
         }
         let candidates = mentions[..i].iter().enumerate().rev().take(REACH);
-        let owner = candidates
+        let mut owners = candidates
             .take_while(|(_, c)| c.place.sentence == m.place.sentence)
-            .find(|(_, c)| is_owner(mentions, from, c) && speaks_of(m, c))
+            .filter(|(_, c)| is_owner(mentions, from, m, c) && speaks_of(m, c))
             .map(|(j, _)| j);
-        let Some(j) = owner else { continue };
+        let Some(nearest) = owners.next() else { continue };
+        // "03/19 xã đạt 19 tiêu chí, chiếm 15,8%": a share is of the pair, whatever stands between.
+        let shared = matches!(m.cue, Cue::Share) && mentions[nearest].over.is_none();
+        let j = if shared { owners.find(|j| mentions[*j].over.is_some()).unwrap_or(nearest) } else { nearest };
         // A percentage that only "đạt" or a bracket introduces is a ratio of a pair or of a count, or a level of its own.
         if m.cue == Cue::Value {
             let adjacent = j + 1 == i || (mentions[j].over == Some(from + i - 1) && j + 2 == i);
@@ -278,9 +299,12 @@ fn own(mentions: &mut [Mention], from: usize) {
 }
 
 /// A value, or the share that a pair gives ("164/203 làng, đạt tỷ lệ 80,7%, bằng 122,4% KH": the plan is of the 80,7).
-fn is_owner(mentions: &[Mention], from: usize, c: &Mention) -> bool {
+///
+/// A change may have a plan of its own: "giảm 5,01%, bằng 125,25% KH".
+fn is_owner(mentions: &[Mention], from: usize, m: &Mention, c: &Mention) -> bool {
     let of_pair = || c.owner.is_some_and(|o| mentions[o - from].over.is_some());
-    c.cue == Cue::Value || (matches!(c.cue, Cue::Share | Cue::Ratio) && of_pair())
+    let change = m.cue == Cue::OfPlan && matches!(c.cue, Cue::Up | Cue::Down) && c.figure.is_percent();
+    c.cue == Cue::Value || change || (matches!(c.cue, Cue::Share | Cue::Ratio) && of_pair())
 }
 
 /// `value` may be what `m` is a ratio or change of: in the same segment, or right before the bracket that `m` stands in.

@@ -39,6 +39,8 @@ pub struct Reading<'a> {
     pub(crate) lexis: Lexis,
     /// Number of a footnote → passages that hold its body, in order.
     notes: FxHashMap<u32, Vec<usize>>,
+    /// For each passage, the year its part of the document is about, if its headings name one.
+    pub(crate) years: Vec<Option<u16>>,
     /// Marks of footnotes in running text: passage, place of the mark, passage of the note.
     pub(crate) marks: Vec<NoteLink>,
 }
@@ -68,10 +70,12 @@ impl<'a> Reading<'a> {
             passages: Vec::new(),
             of_passage: Vec::new(),
             tables: Vec::new(),
+            years: Vec::new(),
             lexis: Lexis::default(),
             notes: FxHashMap::default(),
             marks: Vec::new(),
         };
+        let years = years_of_blocks(document);
         for passage in &document.passages {
             if matches!(document.blocks[passage.blocks[0]].kind, BlockKind::Row { .. }) {
                 continue;
@@ -81,8 +85,10 @@ impl<'a> Reading<'a> {
                 reading.notes.entry(note).or_default().push(reading.passages.len());
             }
             reading.read_passage(&running);
+            reading.years.push(years[passage.blocks[0]]);
             reading.passages.push(running);
         }
+        reading.others.sort_by_key(|(_, span)| span.start);
         reading.link_notes();
         table::read(&mut reading, units);
         reading
@@ -129,6 +135,34 @@ impl<'a> Reading<'a> {
     /// The line of a byte of the document.
     pub(crate) fn line(&self, at: usize) -> usize {
         self.lines.line(at)
+    }
+}
+
+/// The year that the last heading above each block names, if it names just one.
+fn years_of_blocks(document: &Document) -> Vec<Option<u16>> {
+    let mut year = None;
+    let mut out = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        if matches!(block.kind, BlockKind::Heading(1)) {
+            year = only_year(document.slice(&block.span)).or(year);
+        }
+        out.push(year);
+    }
+    out
+}
+
+/// The one year that a text names.
+pub(crate) fn only_year(text: &str) -> Option<u16> {
+    let mut years: Vec<u16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|w| w.len() == 4)
+        .filter_map(|w| w.parse().ok())
+        .filter(|y| (1990..=2100).contains(y))
+        .collect();
+    years.dedup();
+    match years.as_slice() {
+        [year] => Some(*year),
+        _ => None,
     }
 }
 

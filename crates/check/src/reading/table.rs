@@ -41,6 +41,8 @@ pub(crate) struct Table {
     pub columns: Vec<Column>,
     /// Rows below the head.
     pub rows: Vec<Row>,
+    /// The year its head names.
+    pub year: Option<u16>,
 }
 
 /// A row of a table.
@@ -54,6 +56,8 @@ pub(crate) struct Row {
     pub label: String,
     /// Telling words of the label.
     pub words: WordSet,
+    /// The same with the words of the row that it is a component of.
+    pub group: WordSet,
     /// For each column the mention of its figure.
     pub cells: Vec<Option<usize>>,
     /// Span of the judgement in the document, if the column is filled.
@@ -117,8 +121,17 @@ fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>
         return None;
     }
     let body = &rows[if two_lines { 2 } else { 1 }..];
-    let rows = body.iter().map(|(_, cells)| row(reading, units, &columns, cells)).collect();
-    Some(Table { columns, rows })
+    let mut rows: Vec<Row> = body.iter().map(|(_, cells)| row(reading, units, &columns, cells)).collect();
+    let mut head_words = WordSet::new();
+    for row in &mut rows {
+        if row.number.is_empty() {
+            row.group = set(row.words.iter().chain(&head_words).copied().collect());
+        } else {
+            head_words.clone_from(&row.words);
+        }
+    }
+    let year = super::only_year(&head.iter().map(|c| text(c)).collect::<Vec<_>>().join(" "));
+    Some(Table { columns, rows, year })
 }
 
 fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<usize>]) -> Row {
@@ -132,6 +145,7 @@ fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<
         number: document.slice(&number_span).trim_end_matches('.').to_owned(),
         number_span,
         label,
+        group: words.clone(),
         words,
         cells: Vec::with_capacity(columns.len()),
         verdict: at(Column::Verdict).filter(|c| !c.is_empty()),

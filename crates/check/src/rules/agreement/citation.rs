@@ -15,7 +15,9 @@ pub(crate) const RULE: Rule = rule!("agreement/citation", Severity::Error, run);
 /// How far behind its number the date of a document may stand, in characters.
 const REACH: usize = 45;
 
-#[derive(Clone)]
+/// With how many earlier citations of the same document one is compared.
+const NEIGHBOURS: usize = 8;
+
 struct Citation {
     number: Range<usize>,
     date: Option<Range<usize>>,
@@ -29,9 +31,16 @@ fn run(reading: &Reading, sink: &mut Sink) {
             continue;
         }
         let citation = Citation { number: span.clone(), date: date_behind(reading, span) };
-        let known = first.entry(number).or_default();
-        compare(reading, sink, known, &citation);
-        known.push(citation);
+        first.entry(number).or_default().push(citation);
+    }
+    let mut all: Vec<_> = first.into_values().filter(|c| c.len() > 1).collect();
+    all.sort_unstable_by_key(|c| c[0].number.start);
+    for citations in all {
+        for n in 0..citations.len() {
+            // Each place is compared with the one before it, the first with the second.
+            let others = if n == 0 { &citations[1..2] } else { &citations[n.saturating_sub(NEIGHBOURS)..n] };
+            compare(reading, sink, others, &citations[n], n > 0);
+        }
     }
 }
 
@@ -46,11 +55,15 @@ fn date_behind(reading: &Reading, number: &Range<usize>) -> Option<Range<usize>>
     (near && own).then(|| date.clone())
 }
 
-fn compare(reading: &Reading, sink: &mut Sink, known: &[Citation], citation: &Citation) {
-    let Some(other) = known.iter().rev().take(8).find(|k| k.date.is_some() == citation.date.is_some()).or(known.last()) else { return };
+/// `may_break`: of two places that differ only the later one is told as broken.
+fn compare(reading: &Reading, sink: &mut Sink, known: &[Citation], citation: &Citation, may_break: bool) {
+    let Some(other) = known.iter().rev().find(|k| k.date.is_some() == citation.date.is_some()).or(known.last()) else { return };
     let text = |span: &Range<usize>| reading.document.slice(span);
     let (stated, verdict, message) = match (&citation.date, &other.date) {
         (Some(date), Some(before)) if !same_date(text(date), text(before)) => {
+            if !may_break {
+                return;
+            }
             let message = Message::new("check-citation-differs")
                 .with("number", text(&citation.number))
                 .with("date", text(date))

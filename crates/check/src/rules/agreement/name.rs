@@ -80,7 +80,7 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
         let Some(&usual) = bucket.iter().max_by_key(|n| (names[**n].len(), std::cmp::Reverse(**n))) else { continue };
         for &rare in bucket.iter().filter(|n| **n != usual) {
             let (few, many) = (names[rare].len(), names[usual].len());
-            if many >= OFTEN.max(3 * few) && one_slip(rare, usual) && kinds_agree(&names[rare], &names[usual]) {
+            if many >= 2 * few && one_slip(rare, usual) && told_apart(names, rare, usual, few, many) {
                 slips.push((rare, usual));
             }
         }
@@ -126,10 +126,14 @@ fn plain(word: &str) -> String {
     figure::text::lower(word).nfd().filter(|c| c.is_alphabetic()).map(|c| if c == 'đ' { 'd' } else { c }).collect()
 }
 
-/// Both are places, of a type that the other has too where both have one.
-fn kinds_agree(rare: &[Name], usual: &[Name]) -> bool {
-    let placed = |names: &[Name]| names.iter().any(|n| n.kind.is_some());
-    placed(usual) && (placed(rare) || rare.len() <= 2)
+/// Enough speaks for a slip: both are called a place, or the usual spelling is frequent and differs by marks alone.
+fn told_apart(names: &FxHashMap<&str, Vec<Name>>, rare: &str, usual: &str, few: usize, many: usize) -> bool {
+    let placed = |name: &str| names[name].iter().any(|n| n.kind.is_some());
+    let marks = plain(rare) == plain(usual);
+    let two_words = rare.split(' ').count() == 2;
+    (placed(rare) && placed(usual) && (many >= OFTEN || marks))
+        || (placed(rare) && marks && two_words && few == 1)
+        || (marks && two_words && many >= OFTEN.max(3 * few))
 }
 
 fn with_type(text: &str, name: &Name) -> Range<usize> {

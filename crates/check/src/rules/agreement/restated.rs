@@ -69,19 +69,35 @@ fn words_needed(digits: usize) -> u32 {
 fn in_text(reading: &Reading, sink: &mut Sink) {
     let mut seen: FxHashMap<(i64, i32, bool), Vec<usize>> = FxHashMap::default();
     for (i, m) in reading.mentions.iter().enumerate() {
-        if m.passage == usize::MAX || m.under.is_some() {
+        if m.passage == usize::MAX || (m.under.is_some() && !of_targets(m)) || nameless(m) {
             continue;
         }
         let Some((lead, exponent)) = leading(m) else { continue };
         let bucket = seen.entry((lead, exponent, m.figure.is_percent())).or_default();
         for &other in bucket.iter().rev().take(NEIGHBOURS) {
             let o = &reading.mentions[other];
-            if o.passage != m.passage && comparable(m, o) && same_kind(m, o) && about_the_same(reading, m, o) && equal(reading, sink, i, other).is_fine() {
+            if o.passage != m.passage && comparable(m, o) && same_kind(m, o) && alike(m, o) && about_the_same(reading, m, o) && equal(reading, sink, i, other).is_fine() {
                 break;
             }
         }
         bucket.push(i);
     }
+}
+
+/// A small whole number without a unit is a name more often than an amount ("Khu tái định cư 3").
+fn nameless(m: &Mention) -> bool {
+    m.unit().is_none() && m.figure.decimals == 0 && m.figure.value < figure::Decimal::ONE_HUNDRED
+}
+
+/// A number of targets: a document has one list of them, so equal numbers speak of it.
+fn of_targets(m: &Mention) -> bool {
+    m.unit().is_some_and(|u| &*u.measure == "chỉ tiêu")
+}
+
+/// Printed the same, or rounded from many digits ("70,05" and "70,053").
+fn alike(a: &Mention, b: &Mention) -> bool {
+    let base = |m: &Mention| m.unit().map_or(Some(m.figure.value), |u| m.figure.value.checked_mul(u.factor));
+    base(a) == base(b) || distinct_digits(a).min(distinct_digits(b)) >= 4
 }
 
 /// Both amounts, both percentages of the plan, and so on.
@@ -91,6 +107,9 @@ fn same_kind(a: &Mention, b: &Mention) -> bool {
 }
 
 fn about_the_same(reading: &Reading, a: &Mention, b: &Mention) -> bool {
+    if of_targets(a) && of_targets(b) {
+        return true;
+    }
     let (wa, wb) = (&a.words, &b.words);
     let lighter = reading.lexis.mass(wa).min(reading.lexis.mass(wb));
     let digits = distinct_digits(a).min(distinct_digits(b));
@@ -106,13 +125,13 @@ fn spans_of_years(reading: &Reading, sink: &mut Sink) {
         let text = reading.document.slice(span);
         let long = match role {
             Role::Year => text.len() > 4,
-            Role::Scale => true,
+            Role::Scale | Role::Ordinal => true,
             _ => false,
         };
         if !long {
             continue;
         }
-        let words = context(reading, span);
+        let words = context(reading, span, if *role == Role::Ordinal { 4 } else { 8 });
         let key = (*role, format!("{words} {text}"));
         if words.is_empty() {
             continue;
@@ -125,10 +144,10 @@ fn spans_of_years(reading: &Reading, sink: &mut Sink) {
     }
 }
 
-/// The six words in front of a span, if there are so many in its line.
-fn context(reading: &Reading, span: &std::ops::Range<usize>) -> String {
+/// The last `n` words in front of a span, in lower case, if there are so many in its line.
+fn context(reading: &Reading, span: &std::ops::Range<usize>, n: usize) -> String {
     let text = reading.document.text();
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let words: Vec<&str> = text[start..span.start].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if words.len() < 8 { String::new() } else { words[words.len() - 8..].join(" ") }
+    if words.len() < n { String::new() } else { figure::text::lower(&words[words.len() - n..].join(" ")) }
 }

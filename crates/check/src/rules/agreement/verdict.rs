@@ -93,7 +93,9 @@ fn falls_well(label: &str) -> bool {
 }
 
 /// Judgements in running text.
-const PHRASES: [&str; 14] = [
+const PHRASES: [&str; 16] = [
+    "đều đạt và vượt kế hoạch",
+    "cơ bản đạt chỉ tiêu kế hoạch",
     "không đạt kế hoạch",
     "không đạt so với chỉ tiêu kế hoạch",
     "không đạt so với",
@@ -140,10 +142,10 @@ fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Rang
     let running = &reading.passages[passage];
     let start = running.lower[..phrase.start].rfind(['.', ';', ',']).map_or(0, |at| at + 1);
     let topic = set(reading.lexis.known(&running.lower[start..phrase.start]));
-    if topic.is_empty() {
+    let span = running.global(&phrase);
+    if listed(reading, sink, passage, &phrase, said) || others(reading, sink, passage, &phrase, said) {
         return;
     }
-    let span = running.global(&phrase);
     let close = |words: &Vec<u32>| 100 * reading.lexis.shared(&topic, words) / reading.lexis.mass(&topic).max(1);
     let percents = reading.of_passage[passage].clone().filter(|i| {
         let m = &reading.mentions[*i];
@@ -154,7 +156,7 @@ fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Rang
             let owner = reading.mentions[i].owner.unwrap_or(i);
             (close(&reading.mentions[owner].words).max(close(&reading.mentions[i].words)), i)
         })
-        .filter(|(score, _)| *score >= 45)
+        .filter(|(score, _)| *score >= 35)
         .max_by_key(|(score, i)| (*score, usize::MAX - reading.mentions[*i].figure.span.start.abs_diff(phrase.start)));
     if let Some((_, percent)) = nearest {
         let value = reading.mentions[percent].figure.value;
@@ -164,9 +166,8 @@ fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Rang
     let rows = reading.tables.iter().flat_map(|t| t.rows.iter().map(move |r| (t, r)));
     let row = rows
         .filter_map(|(t, r)| {
-            let shared = reading.lexis.shared(&topic, &r.words);
-            let score = 100 * shared / reading.lexis.mass(&r.words).max(1);
-            (score >= 40 && close(&r.words) >= 30).then(|| compare(reading, t, r).map(|c| (score, c)))?
+            let score = label_match(reading, r, &topic);
+            (score >= 40 && close(&r.group) >= 30).then(|| compare(reading, t, r).map(|c| (score, c)))?
         })
         .max_by_key(|(score, _)| *score);
     if let Some((_, (order, operands))) = row {
@@ -174,14 +175,68 @@ fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Rang
     }
 }
 
-/// In running text the words seldom bind: only agreement is told.
-fn tell_text(reading: &Reading, sink: &mut Sink, span: &Range<usize>, said: Judgement, order: Ordering, operands: &[usize]) {
-    let fits = match said {
+/// Percent of a row's label, alone or with its group, that stands in a topic.
+fn label_match(reading: &Reading, row: &Row, topic: &crate::reading::words::WordSet) -> u32 {
+    let of = |words| 100 * reading.lexis.shared(topic, words) / reading.lexis.mass(words).max(1);
+    of(&row.words).max(of(&row.group))
+}
+
+/// "03 chỉ tiêu không đạt kế hoạch đó là: A; B; C": every item of the list against its row.
+fn listed(reading: &Reading, sink: &mut Sink, passage: usize, phrase: &Range<usize>, said: Judgement) -> bool {
+    let running = &reading.passages[passage];
+    let rest = &running.lower[phrase.end..];
+    let Some(lead) = rest.find("đó là").filter(|at| rest[..*at].split_whitespace().count() <= 3 && !rest[..*at].contains(['.', ';'])) else { return false };
+    let from = lead + "đó là".len();
+    let end = rest[from..].find(". ").map_or(rest.len(), |at| from + at);
+    let mut found = false;
+    for item in rest[from..end].split(';') {
+        let topic = set(reading.lexis.known(item));
+        let rows = reading.tables.iter().flat_map(|t| t.rows.iter().map(move |r| (t, r)));
+        let best = rows
+            .filter_map(|(t, r)| compare(reading, t, r).map(|c| (label_match(reading, r, &topic), c)))
+            .filter(|(score, _)| *score >= 40)
+            .max_by_key(|(score, c)| (*score, fits(said, c.0)));
+        if let Some((_, (order, operands))) = best {
+            tell_text(reading, sink, &running.global(phrase), said, order, &operands);
+            found = true;
+        }
+    }
+    found
+}
+
+/// "Các chỉ tiêu khác đều đạt và vượt kế hoạch", "14/17 chỉ tiêu đạt và vượt": all rows but those that were missed.
+fn others(reading: &Reading, sink: &mut Sink, passage: usize, phrase: &Range<usize>, said: Judgement) -> bool {
+    let running = &reading.passages[passage];
+    let start = running.lower[..phrase.start].rfind(['.', ';', ':']).map_or(0, |at| at + 1);
+    let clause = &running.lower[start..phrase.start];
+    if said == Judgement::Missed || !clause.contains("chỉ tiêu") || !(clause.contains("khác") || clause.contains("còn lại") || clause.contains('/')) {
+        return false;
+    }
+    let Some(table) = reading.tables.iter().find(|t| t.columns.contains(&Column::Verdict)) else { return false };
+    let met: Vec<Range<usize>> = table
+        .rows
+        .iter()
+        .filter(|r| compare(reading, table, r).is_some_and(|(order, _)| order != Ordering::Less))
+        .filter_map(|r| table.cell(r, |c| matches!(c, Column::OfPlan(_))))
+        .map(|m| reading.mentions[m].span.clone())
+        .collect();
+    if !met.is_empty() {
+        sink.words(reading, "verdict", Verdict::Holds, &running.global(phrase), &met, None);
+    }
+    !met.is_empty()
+}
+
+fn fits(said: Judgement, order: Ordering) -> bool {
+    match said {
         Judgement::Missed => order == Ordering::Less,
         Judgement::Met => order != Ordering::Less,
         Judgement::Exceeded => order == Ordering::Greater,
-    };
-    if fits {
+    }
+}
+
+/// In running text the words seldom bind: only agreement is told.
+fn tell_text(reading: &Reading, sink: &mut Sink, span: &Range<usize>, said: Judgement, order: Ordering, operands: &[usize]) {
+    if fits(said, order) {
         let operands: Vec<Range<usize>> = operands.iter().map(|m| reading.mentions[*m].span.clone()).collect();
         sink.words(reading, "verdict", Verdict::Holds, span, &operands, None);
     }

@@ -65,7 +65,7 @@ fn from_rows(reading: &Reading, sink: &mut Sink) {
         if m.cue != Cue::OfPlan || m.passage == usize::MAX {
             continue;
         }
-        let Some(owner) = m.owner else { continue };
+        let Some(owner) = m.owner.filter(|o| reading.mentions[*o].over.is_none()) else { continue };
         let Some(&(t, r)) = sink.links.row_of.get(&owner) else { continue };
         let (table, row) = (&reading.tables[t], &reading.tables[t].rows[r]);
         let plans: Vec<usize> = table.cells(row, |c| matches!(c, Column::Plan(a) if m.authority.is_none() || a == m.authority)).map(|c| c.1).collect();

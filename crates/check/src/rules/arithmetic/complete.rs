@@ -10,6 +10,9 @@ use relation::{Claim, Formula, Kind, Operand, verdict};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run);
 
+/// Longest list of shares.
+const LONGEST: usize = 12;
+
 /// Words in front of a list of shares that say that it covers its whole.
 const WHOLES: [&str; 9] = ["cơ cấu", "xếp loại", "đánh giá", "phân loại", "tỷ trọng", "hạnh kiểm", "học lực", "kết quả học tập", "năng lực"];
 
@@ -19,7 +22,7 @@ fn run(reading: &Reading, sink: &mut Sink) {
             .clone()
             .filter(|i| {
                 let m = &reading.mentions[*i];
-                m.figure.is_percent() && matches!(m.cue, Cue::Value | Cue::Share) && m.figure.upper.is_none() && m.owner.is_none_or(|o| reading.mentions[o].over.is_some() || m.cue == Cue::Share)
+                (m.figure.is_percent() || forgot_percent(reading, *i)) && matches!(m.cue, Cue::Value | Cue::Share) && m.figure.upper.is_none() && m.owner.is_none_or(|o| reading.mentions[o].over.is_some() || m.cue == Cue::Share)
             })
             .collect();
         for run in runs(&shares, |i| (reading.mentions[i].place.sentence, reading.mentions[i].place.bracket)) {
@@ -32,25 +35,32 @@ fn run(reading: &Reading, sink: &mut Sink) {
 
 /// Splits a run of shares into lists that make 100 %; what is left over is broken if it exceeds 100 % under one head.
 fn within(reading: &Reading, sink: &mut Sink, run: &[usize]) {
-    let mut at = 0;
-    while at + 2 <= run.len() {
-        let longest = (run.len() - at).min(12);
-        // At the start of a list, and ending where a segment or the run ends.
-        match (2..=longest).find(|n| makes_hundred(reading, &run[at..at + n]) && worded(reading, &run[at..at + n])) {
-            Some(n) => {
-                tell(reading, sink, &run[at..at + n], Trust::Hint);
-                at += n;
-            }
-            None => at += 1,
-        }
-    }
     // Lists under one head: between one colon and the next.
     for list in runs(run, |i| head_of(reading, i)) {
+        let mut windows: Vec<(Decimal, usize, usize)> = (0..list.len())
+            .flat_map(|at| (2..=(list.len() - at).min(LONGEST)).map(move |n| (at, n)))
+            .filter(|(at, n)| makes_hundred(reading, &list[*at..at + n]) && worded(reading, &list[*at..at + n]))
+            .map(|(at, n)| (off_hundred(reading, &list[at..at + n]), at, n))
+            .collect();
+        // Where several stretches would do, the one that comes closest is the list.
+        windows.sort_by_key(|(off, at, n)| (*off, std::cmp::Reverse(*n), *at));
+        let mut taken = vec![false; list.len()];
+        for (_, at, n) in windows {
+            if !taken[at..at + n].contains(&true) {
+                taken[at..at + n].fill(true);
+                tell(reading, sink, &list[at..at + n], Trust::Hint);
+            }
+        }
         let named = list.first().is_some_and(|i| head_of(reading, *i).1);
         if named && list.len() >= 3 && list.len() <= 8 && !makes_hundred(reading, &list) && exceeds_hundred(reading, &list) {
             tell(reading, sink, &list, Trust::Bound);
         }
     }
+}
+
+/// How far the printed shares miss 100.
+fn off_hundred(reading: &Reading, shares: &[usize]) -> Decimal {
+    (shares.iter().map(|s| reading.mentions[*s].figure.value).sum::<Decimal>() - Decimal::ONE_HUNDRED).abs()
 }
 
 /// The place of the last colon before a share in its sentence, and whether the words before it name a whole.
@@ -133,4 +143,14 @@ fn in_tables(reading: &Reading, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// `khá 13,7; trung bình 2,3%`: a bare decimal between two shares of a list is a share whose sign was forgotten.
+pub(crate) fn forgot_percent(reading: &Reading, i: usize) -> bool {
+    let m = &reading.mentions[i];
+    let share = |j: usize| {
+        reading.mentions.get(j).is_some_and(|o| o.figure.is_percent() && o.passage == m.passage && o.place.sentence == m.place.sentence && matches!(o.cue, Cue::Value | Cue::Share))
+    };
+    let bare = m.unit().is_none() && m.figure.decimals > 0 && m.passage != usize::MAX && m.noun.is_empty() && m.is_value();
+    bare && m.figure.value < Decimal::ONE_HUNDRED && i >= 2 && share(i - 1) && (share(i + 1) || share(i - 2))
 }

@@ -37,8 +37,16 @@ fn listed(reading: &Reading, i: usize, n: u32) -> Option<Vec<Range<usize>>> {
     let text = &running.lower[from..stop.max(from)];
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for lead in ["đó là", "gồm các", "bao gồm", "gồm", " là ", "như", ":", "("] {
-        if let Some(at) = text.find(lead).filter(|at| text[..*at].split_whitespace().count() <= 14 && !text[..*at].contains([';', '.'])) {
-            starts.push((from + at + lead.len(), if lead == "(" { closing(&running.lower, from + at + 1) } else { stop }));
+        let reach = if lead == "(" { 24 } else { 14 };
+        if let Some(at) = text.find(lead).filter(|at| text[..*at].split_whitespace().count() <= reach && !text[..*at].contains([';', '.'])) {
+            let start = from + at + lead.len();
+            if lead == "(" {
+                starts.push((start, closing(&running.lower, start)));
+            } else {
+                starts.push((start, stop));
+                // A list by commas ends with its segment.
+                starts.extend(running.text[start..stop.max(start)].find(';').map(|end| (start, start + end)));
+            }
         }
     }
     // "giữa 03 lực lượng Công an, Quân sự, Biên phòng": names directly behind the counted noun.
@@ -48,7 +56,8 @@ fn listed(reading: &Reading, i: usize, n: u32) -> Option<Vec<Range<usize>>> {
     }
     starts.into_iter().find_map(|(start, end)| {
         let items = items(&running.text, start..end.max(start), n)?;
-        let clear = items.iter().all(|s| reading.in_passage(m.passage).iter().filter(|f| s.contains(&f.figure.span.start)).count() <= 1);
+        let figures = |s: &Range<usize>| reading.in_passage(m.passage).iter().filter(|f| f.unit().is_some() && s.contains(&f.figure.span.start)).count();
+        let clear = items.iter().all(|s| figures(s) <= 1);
         clear.then(|| items.iter().map(|s| running.global(s)).collect())
     })
 }
@@ -83,6 +92,7 @@ fn closing(text: &str, from: usize) -> usize {
 /// Where a list of capitalised names ends: at the first word in lower case after the last comma that is no part of a name.
 fn clause_list_end(text: &str, from: usize, stop: usize) -> usize {
     let mut end = from;
+    let stop = text[from..stop].find([';', '.']).map_or(stop, |at| from + at);
     for piece in text[from..stop].split_inclusive(',') {
         if !piece.trim_start().starts_with(char::is_uppercase) {
             break;
@@ -137,7 +147,7 @@ fn notes(reading: &Reading, sink: &mut Sink) {
     for list in lists.iter() {
         let (Some(&whole), crate::reading::list::Lead::Note) = (list.wholes.first(), list.lead) else { continue };
         let m = &reading.mentions[whole];
-        let Some(n) = to_count(m.figure.value).filter(|_| list.adjacent && m.figure.decimals == 0 && m.is_value()) else { continue };
+        let Some(n) = to_count(m.figure.value).filter(|_| m.figure.decimals == 0 && m.is_value()) else { continue };
         let link = reading.marks.iter().find(|l| l.passage == m.passage && reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
         let Some(link) = link else { continue };
         let body = &reading.passages[link.note];
@@ -145,7 +155,12 @@ fn notes(reading: &Reading, sink: &mut Sink) {
         let Some(start) = start else { continue };
         let end = body.text.trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
         let items = split(&body.text, start..end.max(start), &[";"]);
-        if items.len() == n as usize {
+        // "02 mô hình lúa …" is two of them.
+        let counted = |s: &Range<usize>| {
+            let first = reading.in_passage(link.note).iter().find(|f| f.figure.span.start == s.start && f.unit() == m.unit());
+            first.and_then(|f| to_count(f.figure.value)).unwrap_or(1)
+        };
+        if items.len() >= 2 && items.iter().map(counted).sum::<u32>() == n {
             let items: Vec<_> = items.iter().map(|s| body.global(s)).collect();
             sink.words(reading, "count", Verdict::Holds, &m.span, &items, None);
         }

@@ -21,7 +21,9 @@ fn beside(reading: &Reading, sink: &mut Sink) {
         let Some((part, whole)) = m.owner.and_then(|o| Some((o, reading.mentions[o].over?))) else { continue };
         if matches!(m.cue, Cue::Share | Cue::Ratio) {
             let formula = Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(&reading.mentions[whole])]);
-            sink.claim(reading, Kind::Share, i, &[part, whole], Trust::Bound, formula);
+            // With another amount between the pair and the share, the share may be of that one.
+            let trust = if (whole + 1..i).any(|j| reading.mentions[j].is_value()) { Trust::Hint } else { Trust::Bound };
+            sink.claim(reading, Kind::Share, i, &[part, whole], trust, formula);
         }
     }
 }

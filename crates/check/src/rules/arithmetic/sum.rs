@@ -22,6 +22,7 @@ fn run(reading: &Reading, sink: &mut Sink) {
         listed(reading, sink, list);
     }
     groups_of_one_whole(reading, sink);
+    by_place(reading, sink);
     amounts_and_totals_of_tables(reading, sink);
 }
 
@@ -38,12 +39,16 @@ fn listed(reading: &Reading, sink: &mut Sink, list: &List) {
             readings.iter().find(|parts| !used.contains(*parts) && natural(reading, list, whole, parts, rank) && judge(reading, whole, parts) == wanted)
         };
         if let Some(parts) = fits(Verdict::Holds).or_else(|| fits(Verdict::Note)).cloned() {
-            sink.claim(reading, Kind::Sum, whole, &parts, Trust::Hint, sum(reading, &parts));
+            match parts.as_slice() {
+                [only] => sink.claim(reading, Kind::Equal, whole, &parts, Trust::Hint, Formula::Equal(operand(&reading.mentions[*only]))),
+                _ => sink.claim(reading, Kind::Sum, whole, &parts, Trust::Hint, sum(reading, &parts)),
+            };
             used.insert(parts);
             found = true;
         }
     }
-    if !found && let Some(&whole) = list.wholes.first() {
+    let amount = list.wholes.iter().find(|w| !reading.mentions[**w].figure.is_percent());
+    if !found && let Some(&whole) = amount {
         unfit(reading, sink, list, whole);
     }
 }
@@ -72,14 +77,15 @@ fn far_off(reading: &Reading, whole: usize, parts: &[usize]) -> bool {
 /// Small numbers add up by chance: a whole below ten needs the list right behind it, one part needs many digits.
 fn natural(reading: &Reading, list: &List, whole: usize, parts: &[usize], rank: usize) -> bool {
     let w = &reading.mentions[whole];
-    if w.figure.value.is_zero() || parts.contains(&whole) {
+    let nameless = |m: &crate::reading::Mention| m.unit().is_none() && m.figure.decimals == 0 && m.figure.value < figure::Decimal::ONE_HUNDRED;
+    if w.figure.value.is_zero() || parts.contains(&whole) || nameless(w) {
         return false;
     }
     let touching = list.adjacent && rank == 0;
     match parts.len() {
         0 => false,
         1 => list.lead == Lead::Note && touching && distinct_digits(w) >= 3 && reading.mentions[parts[0]].figure.unit != w.figure.unit,
-        _ => touching || distinct_digits(w) >= 2 || parts.len() >= 3,
+        _ => touching || w.figure.value >= figure::Decimal::TEN || parts.len() >= 3,
     }
 }
 
@@ -87,7 +93,7 @@ fn natural(reading: &Reading, list: &List, whole: usize, parts: &[usize], rank: 
 fn part_sets(reading: &Reading, list: &List, whole: usize, rank: usize) -> Vec<Vec<usize>> {
     let all = &reading.mentions;
     let w = &all[whole];
-    let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && !all[*p].figure.is_percent() && all[*p].same_measure(w)).collect();
+    let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && !all[*p].figure.is_percent() && all[*p].same_measure(w) && all[*p].figure.upper.is_none()).collect();
     // "361 hộ: 176 nhà, 103 nhà, 82 nhà": things of another name, if they stand right behind.
     let mut bases = vec![same];
     if list.adjacent && rank == 0 && all[whole].both_counts(w) {
@@ -163,7 +169,14 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && same_thing(reading, *p, whole)).collect();
     let first_sentence: Vec<usize> = runs(&same, |p| (all[p].passage, all[p].place.sentence)).into_iter().next().unwrap_or_default();
     let segments = first_of_segments(all, &first_sentence);
-    let parts = if segments.len() >= 2 { segments } else { first_sentence.clone() };
+    let everywhere = first_of_segments(all, &same);
+    let parts = if everywhere.len() > segments.len() && parallel(reading, &everywhere) {
+        everywhere
+    } else if segments.len() >= 2 {
+        segments
+    } else {
+        first_sentence.clone()
+    };
     if parts.len() < 2 || parts.len() > LONGEST || parts.iter().any(|p| all[*p].is_hedged() || all[*p].figure.upper.is_some()) {
         return;
     }
@@ -240,6 +253,27 @@ fn groups_of_one_whole(reading: &Reading, sink: &mut Sink) {
             if judge(reading, total, &group) == Verdict::Holds {
                 sink.claim(reading, Kind::Sum, total, &group, Trust::Hint, sum(reading, &group));
             }
+        }
+    }
+}
+
+/// `278 hộ vi phạm: Đàm Thủy 54 hộ …; Tri Phương 45 hộ …`: places named as examples may not exceed the whole.
+fn by_place(reading: &Reading, sink: &mut Sink) {
+    for range in &reading.of_passage {
+        let Some(whole) = range.clone().next().filter(|w| distinct_digits(&reading.mentions[*w]) >= 2) else { continue };
+        let w = &reading.mentions[whole];
+        let running = &reading.passages[w.passage];
+        let named = |p: &usize| {
+            let m = &reading.mentions[*p];
+            let before = running.text[m.place.clause_start.min(m.figure.span.start)..m.figure.span.start].trim();
+            let words = before.split_whitespace().rev().take(2);
+            before.contains(' ') && words.clone().count() == 2 && words.clone().all(|word| word.starts_with(char::is_uppercase))
+        };
+        let same = |p: &usize| reading.mentions[*p].is_value() && same_thing(reading, *p, whole) && reading.mentions[*p].place.bracket == 0;
+        let parts: Vec<usize> = range.clone().skip(1).filter(same).collect();
+        if w.is_value() && !w.figure.is_percent() && parts.len() >= 4 && parts.len() <= LONGEST && parts.iter().filter(|p| named(p)).count() == parts.len() {
+            let formula = Formula::AtMost(parts.iter().map(|p| operand(&reading.mentions[*p])).collect());
+            sink.claim(reading, Kind::Sum, whole, &parts, Trust::Hint, formula);
         }
     }
 }

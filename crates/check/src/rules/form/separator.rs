@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::reading::Reading;
+use crate::rules::arithmetic::complete::forgot_percent;
 use crate::rules::{Rule, Sink, rule};
 use figure::{Decimal, Doubt};
 use relation::Verdict;
@@ -21,6 +22,12 @@ fn run(reading: &Reading, sink: &mut Sink) {
     let amounts = amounts_by_noun(reading);
     for (i, m) in reading.mentions.iter().enumerate() {
         let figure = &m.figure;
+        if forgot_percent(reading, i) {
+            let message = Message::new("check-percent-forgotten").with("printed", reading.document.slice(&m.span));
+            let neighbour = reading.mentions[i - 1].span.clone();
+            sink.words(reading, "format", Verdict::Broken, &m.span, &[neighbour], Some(message));
+            continue;
+        }
         let right = match figure.doubt {
             Some(Doubt::Ungrouped) if grouped >= HABIT * ungrouped.max(1) => figure::write(figure.value, 0, reading.style),
             Some(Doubt::ForeignMark) if marked >= HABIT * foreign.max(1) => figure::write(figure.value, figure.decimals, reading.style),
@@ -38,9 +45,8 @@ fn run(reading: &Reading, sink: &mut Sink) {
 /// Printed amounts by unit and the word behind it.
 fn amounts_by_noun<'r>(reading: &'r Reading) -> FxHashMap<(&'r str, &'r str), Vec<usize>> {
     let mut out: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-    for (i, m) in reading.mentions.iter().enumerate() {
+    for i in 0..reading.mentions.len() {
         out.entry(key(reading, i)).or_default().push(i);
-        let _ = m;
     }
     out
 }
