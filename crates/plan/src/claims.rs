@@ -167,7 +167,7 @@ fn claim(
 /// v + ½·10⁻ᵈ is reached by cutting only.
 fn outcome(printed: Decimal, computed: Decimal) -> Outcome {
     let half = Decimal::new(1, printed.scale()) / Decimal::TWO;
-    if (computed - printed).abs() <= half {
+    if computed.checked_sub(printed).is_some_and(|off| off.abs() <= half) {
         Outcome::Holds
     } else if Interval::printed(printed).contains(computed) {
         Outcome::Cut

@@ -202,27 +202,10 @@ impl Catalogue {
 
     fn validate(&mut self, file: &str, rows: &[Row<'_>], errors: &mut Vec<Error>) {
         self.parts = vec![Vec::new(); self.indicators.len()];
-        let mut told = vec![false; self.indicators.len()];
-        for (at, row) in rows.iter().enumerate() {
+        self.cycles(rows, errors);
+        for at in 0..self.indicators.len() {
             let id = IndicatorId(u32::try_from(at).unwrap_or(u32::MAX));
-            let mut seen = vec![at];
-            let mut parent = self.indicators[at].parent;
-            let mut cyclic = false;
-            while let Some(up) = parent {
-                let up = up.0 as usize;
-                if seen.contains(&up) {
-                    cyclic = true;
-                    if seen.iter().all(|i| !told[*i]) {
-                        let message = Message::new("plan-indicator-cycle").with("code", &self.indicators[at].code);
-                        errors.push(row.error(message, Message::new("plan-help-cycle")));
-                    }
-                    seen.iter().for_each(|i| told[*i] = true);
-                    break;
-                }
-                seen.push(up);
-                parent = self.indicators[up].parent;
-            }
-            if let (Some(up), false) = (self.indicators[at].parent, cyclic) {
+            if let Some(up) = self.indicators[at].parent {
                 self.parts[up.0 as usize].push(id);
             }
             if self.has_ratio(id) && self.ratio(id, Decimal::ONE, Decimal::ONE).is_none() {
@@ -236,6 +219,29 @@ impl Catalogue {
             if indicator.parts.is_none() && !parts.is_empty() {
                 let message = Message::new("plan-parts-unsaid").with("code", &indicator.code);
                 errors.push(Error::new(file, indicator.line, message, Message::new("plan-help-parts-unsaid")));
+            }
+        }
+    }
+
+    /// Tells each circle of parents once, on its first row. Every indicator is walked over once.
+    fn cycles(&self, rows: &[Row<'_>], errors: &mut Vec<Error>) {
+        let mut walk_of = vec![usize::MAX; self.indicators.len()];
+        for start in 0..self.indicators.len() {
+            let mut at = Some(start);
+            while let Some(here) = at.filter(|here| walk_of[*here] == usize::MAX) {
+                walk_of[here] = start;
+                at = self.indicators[here].parent.map(|up| up.0 as usize);
+            }
+            // The walk ended on a row of its own: that row and those up to it again are a circle.
+            if let Some(end) = at.filter(|end| walk_of[*end] == start) {
+                let mut first = end;
+                let mut here = self.indicators[end].parent.map(|up| up.0 as usize);
+                while let Some(member) = here.filter(|member| *member != end) {
+                    first = first.min(member);
+                    here = self.indicators[member].parent.map(|up| up.0 as usize);
+                }
+                let message = Message::new("plan-indicator-cycle").with("code", &self.indicators[first].code);
+                errors.push(rows[first].error(message, Message::new("plan-help-cycle")));
             }
         }
     }
@@ -353,6 +359,11 @@ pub(crate) mod tests {
     #[case("a,A,ha,2,up,sum,sum,z,,,\n", 2, "plan-parent-missing")]
     #[case("a,A,ha,2,up,sum,sum,b,open,,\nb,B,ha,2,up,sum,sum,a,open,,\n", 2, "plan-indicator-cycle")]
     #[case("a,A,ha,2,up,sum,sum,a,open,,\n", 2, "plan-indicator-cycle")]
+    #[case(
+        "c,C,ha,2,up,sum,sum,a,,,\nb,B,ha,2,up,sum,sum,a,open,,\na,A,ha,2,up,sum,sum,b,open,,\n",
+        3,
+        "plan-indicator-cycle"
+    )]
     #[case("a,A,ha,2,up,sum,sum,,,,\na,B,ha,2,up,sum,sum,,,,\n", 3, "plan-duplicate-code")]
     #[case("a,A,hà,2,up,sum,sum,,,,\n", 2, "plan-unit-of-measure-unknown")]
     #[case("a,A,%,2,up,ratio,ratio,,,x,a\n", 2, "plan-part-of-ratio-missing")]

@@ -101,10 +101,11 @@ impl Interval {
     pub fn printed(value: Decimal) -> Self {
         let step = Decimal::new(1, value.scale());
         let half = step / Decimal::TWO;
-        if value.is_sign_negative() && !value.is_zero() {
-            Interval { low: Some((value - step, false)), high: Some((value + half, true)) }
-        } else {
-            Interval { low: Some((value - half, true)), high: Some((value + step, false)) }
+        let (below, above, negative) =
+            if value.is_sign_negative() && !value.is_zero() { (step, half, true) } else { (half, step, false) };
+        Interval {
+            low: value.checked_sub(below).map(|low| (low, !negative)),
+            high: value.checked_add(above).map(|high| (high, negative)),
         }
     }
 

@@ -135,6 +135,9 @@ pub struct Organisation {
     by_to: Vec<u32>,
 }
 
+/// A tree deeper than this is taken for a cycle.
+const DEEPEST: usize = 100;
+
 const TREES: [(&str, Tree); 2] = [("administrative", Tree::Administrative), ("departments", Tree::Departments)];
 
 impl Organisation {
@@ -232,7 +235,7 @@ impl Organisation {
 
     pub(crate) fn add(&mut self, unit: UnitId, version: Version) {
         if let Some(parent) = version.parent
-            && !self.children[parent.0 as usize].contains(&unit)
+            && !self.get(unit).versions.iter().any(|v| v.parent == Some(parent))
         {
             self.children[parent.0 as usize].push(unit);
         }
@@ -291,7 +294,7 @@ impl Organisation {
             let same =
                 self.by_code[..at].iter().rev().map(|(u, v)| (u, &self.units[u.0 as usize].versions[*v as usize]));
             let same = same.take_while(|(_, first)| first.code == second.code);
-            let clash = same.filter(|(u, first)| *u != unit && first.span.overlaps(second.span)).last();
+            let clash = { same }.find(|(u, first)| *u != unit && first.span.overlaps(second.span));
             if let Some((_, first)) = clash {
                 let (early, late) = (first.line.min(second.line), first.line.max(second.line));
                 let message = Message::new("plan-duplicate-code").with("code", &second.code).with("line", early);
@@ -308,7 +311,7 @@ impl Organisation {
                 let mut seen = vec![UnitId(index(at))];
                 let mut parent = version.parent;
                 while let Some(up) = parent {
-                    if seen.contains(&up) {
+                    if seen.contains(&up) || seen.len() > DEEPEST {
                         if seen.iter().all(|u| told.insert(*u)) {
                             let message = Message::new("plan-unit-cycle").with("unit", &unit.id);
                             errors.push(Error::new(file, version.line, message, Message::new("plan-help-cycle")));

@@ -18,6 +18,9 @@ pub(crate) struct Table {
     rows: Vec<(u64, csv::StringRecord)>,
 }
 
+/// Bytes in the longest cell that is taken for one: a missing quote makes half a file a cell.
+const LONGEST: usize = 4000;
+
 /// One row of a [`Table`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'t> {
@@ -44,7 +47,12 @@ impl Table {
             if !required.contains(&name) && !optional.contains(&name) {
                 let known: Vec<&str> = required.iter().chain(optional).copied().collect();
                 let help = Message::new("plan-help-known-columns").with("columns", known.join(", "));
-                errors.push(Error::new(file, 1, Message::new("plan-unknown-column").with("column", name), help));
+                errors.push(Error::new(
+                    file,
+                    1,
+                    Message::new("plan-unknown-column").with("column", shortened(name)),
+                    help,
+                ));
             } else if table.columns.insert(name.to_owned(), at).is_some() {
                 let message = Message::new("plan-column-twice").with("column", name);
                 errors.push(Error::new(file, 1, message, Message::new("plan-help-column-twice")));
@@ -61,7 +69,11 @@ impl Table {
             match record {
                 Ok(record) => {
                     let line = record.position().map_or(0, csv::Position::line);
-                    if record.len() == header.len() {
+                    if let Some(cell) = record.iter().find(|cell| cell.len() > LONGEST) {
+                        let message =
+                            Message::new("plan-long-cell").with("text", shortened(cell)).with("limit", LONGEST);
+                        errors.push(Error::new(file, line, message, Message::new("plan-help-long-cell")));
+                    } else if record.len() == header.len() {
                         table.rows.push((line, record));
                     } else {
                         let message =
@@ -137,11 +149,13 @@ impl<'t> Row<'t> {
         value
     }
 
-    /// A decimal with a point, its printed decimals kept.
+    /// A decimal with a point, its printed decimals kept: below 10¹⁸, at most nine decimals.
     pub fn decimal(&self, column: &str, errors: &mut Vec<Error>) -> Option<Decimal> {
         self.cell(column, "plan-help-decimal", errors, |text| {
             let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
-            text.parse().ok().filter(|_| plain)
+            // No figure of a plan is larger; sums and products of such numbers stay exact.
+            let limit = Decimal::from(1_000_000_000_000_000_000_i64);
+            text.parse().ok().filter(|value: &Decimal| plain && value.abs() < limit && value.scale() <= 9)
         })
     }
 
@@ -194,6 +208,8 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
+    static LONG: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| format!("code\n{}\n", "1".repeat(9000)));
+
     fn read(bytes: &[u8]) -> (Table, Vec<Error>) {
         let mut errors = Vec::new();
         let table = Table::read("t.csv", bytes, &["code"], &["value", "day"], &mut errors);
@@ -208,6 +224,7 @@ mod tests {
     #[case(b"code,code\na,b\n", 1, "plan-column-twice")]
     #[case(b"code,value\na,1\nb\n", 3, "plan-ragged-row")]
     #[case(b"code\na\n\xff\xfe\n", 3, "plan-not-utf8")]
+    #[case(LONG.as_bytes(), 2, "plan-long-cell")]
     #[case(b"\x00\x01\x02\xff", 1, "plan-not-utf8")]
     fn what_is_wrong_is_told_with_its_line(#[case] bytes: &[u8], #[case] line: u64, #[case] key: &str) {
         let (_, errors) = read(bytes);
@@ -226,6 +243,8 @@ mod tests {
     #[case("1e3")]
     #[case("một")]
     #[case("+1")]
+    #[case("1000000000000000000")]
+    #[case("0.0000000001")]
     fn only_plain_decimals_are_numbers(#[case] cell: &str) {
         let (table, _) = read(format!("code,value\na,\"{cell}\"\n").as_bytes());
         let mut errors = Vec::new();

@@ -1,6 +1,7 @@
 //! The real year: Trùng Khánh district, 2022 (`examples/trung-khanh-2022/`).
 
 use plan::{Evaluation, Grade, Origin, Outcome, ResultValue, Source, Verdict, Year};
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -303,3 +304,44 @@ fn an_agency_that_is_no_unit_is_told() {
     let told = load_with("indicators.csv", |t| t.replacen("TK.dep.finplan", "TK.dep.money", 1));
     assert_eq!(told, [("indicators.csv".to_owned(), 2, "plan-unit-unknown")]);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is done to a file of the year: it is read and evaluated, or refused with errors, and nothing panics.
+    #[test]
+    fn a_damaged_year_never_panics(
+        name in prop::sample::select(&plan::FILES[..]),
+        damage in prop::collection::vec((0_usize..10_000, 0_usize..12, prop::sample::select(DAMAGE)), 1..6),
+    ) {
+        let mut all = files();
+        plan::country::FILES.iter().for_each(|name| drop(all.remove(*name)));
+        let bytes = all.get_mut(name).expect("a file");
+        for (place, cut, with) in damage {
+            let at = place * bytes.len() / 10_000;
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, with.bytes());
+        }
+        match Year::load(&all) {
+            Ok(year) => drop(Evaluation::of(&year)),
+            Err(errors) => prop_assert!(!errors.is_empty()),
+        }
+    }
+}
+
+const DAMAGE: &[&str] = &[
+    "",
+    "0",
+    "-",
+    ",",
+    "\n",
+    "\"",
+    ".",
+    "999999999999999999",
+    "0.000000001",
+    "TK",
+    "2022",
+    "agr.crop.area",
+    "Đ",
+    "\u{0}",
+];
