@@ -1,8 +1,8 @@
 //! A year's evaluation on the terminal: the appendix as a table, then what its figures say about each other.
 
 use plan::{
-    AppendixRow, AppendixTarget, CheckedClaim, ClaimKind, Evaluation, Goal, Grade, Judged, Names, Origin, Outcome,
-    Parts, PartsFinding, PlannedFigure, ResultValue, Verdict, written,
+    AppendixRow, AppendixTarget, CheckedClaim, ClaimKind, Evaluation, Goal, Grade, Judged, Names, Origin, Outcome, Parts, PartsFinding,
+    PlannedFigure, ResultValue, Verdict, written,
 };
 use rust_decimal::Decimal;
 use std::io::{Result, Write};
@@ -90,8 +90,7 @@ impl Page<'_> {
         let authorities = &self.evaluation.authorities;
         let text = |key: Message| key.text(self.lang);
         let unit = self.name(&self.evaluation.unit);
-        let title =
-            Message::new("plan-print-title").with("year", self.evaluation.year).with("unit", unit).text(self.lang);
+        let title = Message::new("plan-print-title").with("year", self.evaluation.year).with("unit", unit).text(self.lang);
         let mut columns = vec![
             Column::left(3, text(Message::new("plan-print-number"))),
             Column::left(36, text(Message::new("plan-print-indicator"))),
@@ -270,9 +269,8 @@ impl Page<'_> {
         if evaluation.others_judged == 0 {
             return Ok(());
         }
-        let message = Message::new("plan-print-shortfalls")
-            .with("count", evaluation.shortfalls.len())
-            .with("judged", evaluation.others_judged);
+        let message =
+            Message::new("plan-print-shortfalls").with("count", evaluation.shortfalls.len()).with("judged", evaluation.others_judged);
         self.heading(&message)?;
         let text = |key: Message| key.text(self.lang);
         let columns = vec![

@@ -128,12 +128,7 @@ pub(crate) fn read(
     table.rows().filter_map(|row| claim(&row, refs, authorities, errors)).collect()
 }
 
-fn claim(
-    row: &Row<'_>,
-    refs: crate::refs::Refs<'_>,
-    authorities: &[crate::target::Authority],
-    errors: &mut Vec<Error>,
-) -> Option<Claim> {
+fn claim(row: &Row<'_>, refs: crate::refs::Refs<'_>, authorities: &[crate::target::Authority], errors: &mut Vec<Error>) -> Option<Claim> {
     for column in ["line", "value", "kind", "year"] {
         row.required(column, errors);
     }
@@ -297,8 +292,7 @@ fn why_it_differs(year: &Year, claim: &Claim) -> Option<Message> {
             return Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 1)));
         }
     }
-    let unrounded =
-        year.unrounded(claim.indicator, claim.unit, claim.year).filter(|_| claim.kind != ClaimKind::Share)?;
+    let unrounded = year.unrounded(claim.indicator, claim.unit, claim.year).filter(|_| claim.kind != ClaimKind::Share)?;
     let computed = fits(unrounded)?;
     let about = year.catalogue.get(claim.indicator);
     let part = |id: Option<IndicatorId>| year.number(id?, claim.unit, claim.year);
@@ -375,11 +369,7 @@ mod tests {
     #[case("122.4", "122.406", Outcome::Holds)]
     #[case("100", "101", Outcome::Differs)]
     #[case("100", "99.5", Outcome::Holds)]
-    fn a_printed_value_is_rounded_cut_or_different(
-        #[case] printed: &str,
-        #[case] computed: &str,
-        #[case] expected: Outcome,
-    ) {
+    fn a_printed_value_is_rounded_cut_or_different(#[case] printed: &str, #[case] computed: &str, #[case] expected: Outcome) {
         let d = |text: &str| text.parse().expect("a decimal");
         assert_eq!(outcome(d(printed), d(computed)), expected);
     }

@@ -21,8 +21,7 @@ pub const FILES: [&str; 3] = [
 ];
 
 /// The levels that the kinds of unit stand for.
-const LEVELS: [(&str, &str); 4] =
-    [("Xã", "commune"), ("Phường", "ward"), ("Thị trấn", "township"), ("Đặc khu", "special_zone")];
+const LEVELS: [(&str, &str); 4] = [("Xã", "commune"), ("Phường", "ward"), ("Thị trấn", "township"), ("Đặc khu", "special_zone")];
 
 /// Reads the three files, in the order of [`FILES`]. Units get ids of their own: `before/01477`, `after/01477`.
 pub fn read(files: [&[u8]; 3], errors: &mut Vec<Error>) -> Organisation {
@@ -124,9 +123,7 @@ mod tests {
     #[test]
     fn the_whole_country_is_there() {
         let org = shipped();
-        let count = |level: &str, day: Date| {
-            org.units().filter(|u| org.get(*u).at(day).is_some_and(|v| &*v.level == level)).count()
-        };
+        let count = |level: &str, day: Date| org.units().filter(|u| org.get(*u).at(day).is_some_and(|v| &*v.level == level)).count();
         assert_eq!(org.lineage().len(), 10_602);
         assert_eq!((count("province", EVE), count("district", EVE)), (63, 696));
         assert_eq!(["commune", "ward", "township"].map(|l| count(l, EVE)).iter().sum::<usize>(), 10_035);
@@ -148,30 +145,20 @@ mod tests {
         let org = shipped();
         let district = org.by_code("047", EVE).expect("the district");
         let communes: Vec<UnitId> = org.children(district, Tree::Administrative, EVE).collect();
-        let mut heirs: Vec<&str> =
-            communes.iter().flat_map(|c| org.successors(*c, REFORM)).map(|e| org.name(e.to, REFORM)).collect();
+        let mut heirs: Vec<&str> = communes.iter().flat_map(|c| org.successors(*c, REFORM)).map(|e| org.name(e.to, REFORM)).collect();
         assert_eq!((communes.len(), heirs.len()), (21, 21));
         heirs.sort_unstable();
         heirs.dedup();
         assert_eq!(
             heirs,
-            [
-                "Xã Quang Hán",
-                "Xã Quang Trung",
-                "Xã Trà Lĩnh",
-                "Xã Trùng Khánh",
-                "Xã Đoài Dương",
-                "Xã Đàm Thủy",
-                "Xã Đình Phong"
-            ]
+            ["Xã Quang Hán", "Xã Quang Trung", "Xã Trà Lĩnh", "Xã Trùng Khánh", "Xã Đoài Dương", "Xã Đàm Thủy", "Xã Đình Phong"]
         );
     }
 
     #[test]
     fn an_unknown_code_in_the_lineage_is_told_with_its_line() {
         let mut errors = Vec::new();
-        let before =
-            b"province_code,province,district_code,district,commune_code,commune,type\n04,P,047,D,01477,C,X\xc3\xa3\n";
+        let before = b"province_code,province,district_code,district,commune_code,commune,type\n04,P,047,D,01477,C,X\xc3\xa3\n";
         let after = b"province_code,province,commune_code,commune,type\n04,P,01477,C,X\xc3\xa3\n";
         read([before, after, b"old_code,new_commune_code,kind,main\n01477,99999,whole,1\n"], &mut errors);
         assert_eq!(errors.iter().map(|e| (e.line, e.message.key())).collect::<Vec<_>>(), [(2, "plan-unit-unknown")]);

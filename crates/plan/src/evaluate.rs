@@ -4,8 +4,8 @@
 use crate::claims::Outcome;
 use crate::error::Names;
 use crate::evaluation::{
-    AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin,
-    PlannedFigure, RebasedFigure, ResultValue, UnitSum,
+    AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin, PlannedFigure, RebasedFigure,
+    ResultValue, UnitSum,
 };
 use crate::growth::{Comparison, SamePeriod, Series, same_period};
 use crate::indicator::IndicatorId;
@@ -23,11 +23,8 @@ impl Evaluation {
     /// Evaluates a year.
     pub fn of(year: &Year) -> Evaluation {
         let (unit, of) = (year.settings.unit, year.settings.year);
-        let unit_names = year
-            .org
-            .get(unit)
-            .latest()
-            .map_or_else(Names::default, |v| Names { vi: v.name.to_string(), en: v.name_en.to_string() });
+        let unit_names =
+            year.org.get(unit).latest().map_or_else(Names::default, |v| Names { vi: v.name.to_string(), en: v.name_en.to_string() });
         let mut out = Evaluation {
             unit: unit_names,
             year: of,
@@ -92,15 +89,13 @@ impl Evaluation {
             }
             self.others_judged += all.len();
             let name = (unit != home).then(|| year.org.name(unit, last_day(of)).to_owned());
-            self.shortfalls.extend(all.into_iter().filter(|j| j.verdict == Some(Verdict::Missed)).map(|judged| {
-                PlannedFigure {
-                    indicator: about.code.clone(),
-                    name: about.names.clone(),
-                    measure: about.unit_name.clone(),
-                    unit: name.clone(),
-                    result,
-                    judged,
-                }
+            self.shortfalls.extend(all.into_iter().filter(|j| j.verdict == Some(Verdict::Missed)).map(|judged| PlannedFigure {
+                indicator: about.code.clone(),
+                name: about.names.clone(),
+                measure: about.unit_name.clone(),
+                unit: name.clone(),
+                result,
+                judged,
             }));
         }
     }
@@ -119,17 +114,10 @@ fn columns(year: &Year) -> Vec<Column> {
 }
 
 /// The goal of `authority` and what came of it; `None` where it has none.
-fn judged(
-    year: &Year,
-    indicator: IndicatorId,
-    unit: UnitId,
-    authority: &str,
-    result: Option<&Observation>,
-) -> Option<Judged> {
+fn judged(year: &Year, indicator: IndicatorId, unit: UnitId, authority: &str, result: Option<&Observation>) -> Option<Judged> {
     let plan: Plan<'_> = year.plan(indicator, unit, year.settings.year, authority)?;
     let about = year.catalogue.get(indicator);
-    let rule =
-        Rule { direction: about.direction, decimals: about.decimals, strongly_from: year.settings.strongly_from };
+    let rule = Rule { direction: about.direction, decimals: about.decimals, strongly_from: year.settings.strongly_from };
     let judgement = result.and_then(|o| judge(plan.goal, o.value, rule));
     Some(Judged {
         authority: authority.to_owned(),
@@ -165,8 +153,7 @@ fn appendix_row(year: &Year, main: &MainTarget, columns: &[Column]) -> AppendixR
     let (unit, of, indicator) = (year.settings.unit, year.settings.year, main.indicator);
     let about = year.catalogue.get(indicator);
     let observation = year.book.of_year(indicator, unit, of, year.settings.as_of);
-    let plans: Vec<Option<Judged>> =
-        columns.iter().map(|c| judged(year, indicator, unit, &c.code, observation)).collect();
+    let plans: Vec<Option<Judged>> = columns.iter().map(|c| judged(year, indicator, unit, &c.code, observation)).collect();
     let governing = plans.iter().flatten().find(|j| j.authority == year.settings.governing);
     let verdict = governing.or(plans.iter().flatten().next()).and_then(|j| j.verdict);
     let mut notes = Vec::new();
@@ -284,12 +271,11 @@ fn rebased(year: &Year) -> Vec<RebasedFigure> {
             continue;
         }
         for heir in &heirs {
-            let (value, reason, from, missing) =
-                match crate::rebase::rebase(indicator, *heir, country, &year.catalogue, today, &values) {
-                    Rebased::Value { value, from, missing } => (Some(value), None, names(&from), names(&missing)),
-                    Rebased::NotComparable(why) => (None, Some(why), Vec::new(), Vec::new()),
-                    Rebased::Nothing => continue,
-                };
+            let (value, reason, from, missing) = match crate::rebase::rebase(indicator, *heir, country, &year.catalogue, today, &values) {
+                Rebased::Value { value, from, missing } => (Some(value), None, names(&from), names(&missing)),
+                Rebased::NotComparable(why) => (None, Some(why), Vec::new(), Vec::new()),
+                Rebased::Nothing => continue,
+            };
             out.push(RebasedFigure {
                 code: country.get(*heir).at(today).map_or_else(String::new, |v| v.code.to_string()),
                 heir: country.name(*heir, today).to_owned(),

@@ -160,27 +160,18 @@ mod tests {
         assert_eq!(case.errors, []);
         let (indicator, unit, period) = case.key();
         let (book, catalogue, org) = (&case.book, &case.catalogue, &case.org);
-        same_period(
-            Series { book, catalogue, org, calendar: Calendar::Statistical, as_of: None },
-            indicator,
-            unit,
-            period,
-        )
+        same_period(Series { book, catalogue, org, calendar: Calendar::Statistical, as_of: None }, indicator, unit, period)
     }
 
     #[test]
     fn a_value_taken_back_from_a_printed_rate_is_said_to_be_derived() {
-        let SamePeriod::Compared(growth) = of("maize,D,2022,12,A,,x,\nmaize,D,2021,10,I,,x,\n") else {
-            panic!("compared")
-        };
+        let SamePeriod::Compared(growth) = of("maize,D,2022,12,A,,x,\nmaize,D,2021,10,I,,x,\n") else { panic!("compared") };
         assert!(growth.derived && growth.index == Some(d("120")));
     }
 
     #[test]
     fn a_break_in_series_is_noted() {
-        let SamePeriod::Compared(growth) = of("maize,D,2022,12,B,,x,\nmaize,D,2021,10,A,,x,\n") else {
-            panic!("compared")
-        };
+        let SamePeriod::Compared(growth) = of("maize,D,2022,12,B,,x,\nmaize,D,2021,10,A,,x,\n") else { panic!("compared") };
         assert_eq!(growth.breaks, [Message::new("plan-break-status")]);
     }
 

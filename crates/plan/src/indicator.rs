@@ -122,21 +122,9 @@ pub struct Catalogue {
 }
 
 const REQUIRED: [&str; 7] = ["code", "name_vi", "unit", "decimals", "direction", "aggregation", "rollup"];
-const OPTIONAL: [&str; 11] = [
-    "name_en",
-    "sector",
-    "agency",
-    "parent",
-    "parts",
-    "numerator",
-    "denominator",
-    "constant",
-    "valid_from",
-    "valid_to",
-    "note",
-];
-const DIRECTIONS: [(&str, Direction); 3] =
-    [("up", Direction::Up), ("down", Direction::Down), ("hold", Direction::Hold)];
+const OPTIONAL: [&str; 11] =
+    ["name_en", "sector", "agency", "parent", "parts", "numerator", "denominator", "constant", "valid_from", "valid_to", "note"];
+const DIRECTIONS: [(&str, Direction); 3] = [("up", Direction::Up), ("down", Direction::Down), ("hold", Direction::Hold)];
 const AGGREGATIONS: [(&str, Aggregation); 5] = [
     ("sum", Aggregation::Sum),
     ("last", Aggregation::Last),
@@ -169,8 +157,7 @@ impl Catalogue {
             rows.push(row);
         }
         // A code whose row was refused is not missing: the row's own error is told, not one for every use of it.
-        let refused: Vec<&str> =
-            table.rows().map(|row| row.text("code")).filter(|code| catalogue.find(code).is_none()).collect();
+        let refused: Vec<&str> = table.rows().map(|row| row.text("code")).filter(|code| catalogue.find(code).is_none()).collect();
         for (at, row) in rows.iter().enumerate() {
             let parent = catalogue.link(row, "parent", &refused, errors);
             let numerator = catalogue.link(row, "numerator", &refused, errors);
@@ -346,8 +333,7 @@ pub(crate) mod tests {
     use super::*;
     use rstest::rstest;
 
-    pub(crate) const HEADER: &str =
-        "code,name_vi,unit,decimals,direction,aggregation,rollup,parent,parts,numerator,denominator\n";
+    pub(crate) const HEADER: &str = "code,name_vi,unit,decimals,direction,aggregation,rollup,parent,parts,numerator,denominator\n";
 
     pub(crate) fn read(rows: &str) -> (Catalogue, Vec<Error>) {
         let mut errors = Vec::new();
@@ -359,11 +345,7 @@ pub(crate) mod tests {
     #[case("a,A,ha,2,up,sum,sum,z,,,\n", 2, "plan-parent-missing")]
     #[case("a,A,ha,2,up,sum,sum,b,open,,\nb,B,ha,2,up,sum,sum,a,open,,\n", 2, "plan-indicator-cycle")]
     #[case("a,A,ha,2,up,sum,sum,a,open,,\n", 2, "plan-indicator-cycle")]
-    #[case(
-        "c,C,ha,2,up,sum,sum,a,,,\nb,B,ha,2,up,sum,sum,a,open,,\na,A,ha,2,up,sum,sum,b,open,,\n",
-        3,
-        "plan-indicator-cycle"
-    )]
+    #[case("c,C,ha,2,up,sum,sum,a,,,\nb,B,ha,2,up,sum,sum,a,open,,\na,A,ha,2,up,sum,sum,b,open,,\n", 3, "plan-indicator-cycle")]
     #[case("a,A,ha,2,up,sum,sum,,,,\na,B,ha,2,up,sum,sum,,,,\n", 3, "plan-duplicate-code")]
     #[case("a,A,hà,2,up,sum,sum,,,,\n", 2, "plan-unit-of-measure-unknown")]
     #[case("a,A,%,2,up,ratio,ratio,,,x,a\n", 2, "plan-part-of-ratio-missing")]
@@ -409,8 +391,7 @@ pub(crate) mod tests {
         #[case] denominator: &str,
         #[case] expected: &str,
     ) {
-        let rows =
-            format!("n,N,{above},2,up,sum,sum,,,,\nd,D,{below},2,up,sum,sum,,,,\nr,R,{unit},2,up,ratio,ratio,,,n,d\n");
+        let rows = format!("n,N,{above},2,up,sum,sum,,,,\nd,D,{below},2,up,sum,sum,,,,\nr,R,{unit},2,up,ratio,ratio,,,n,d\n");
         let (catalogue, errors) = read(&rows);
         assert_eq!(errors, []);
         let id = catalogue.find("r").expect("the ratio");

@@ -28,8 +28,8 @@ mod year;
 pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
 pub use error::{Error, Names};
 pub use evaluation::{
-    AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin,
-    PlannedFigure, RebasedFigure, ResultValue, UnitSum,
+    AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin, PlannedFigure, RebasedFigure,
+    ResultValue, UnitSum,
 };
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};

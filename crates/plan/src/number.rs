@@ -101,12 +101,8 @@ impl Interval {
     pub fn printed(value: Decimal) -> Self {
         let step = Decimal::new(1, value.scale());
         let half = step / Decimal::TWO;
-        let (below, above, negative) =
-            if value.is_sign_negative() && !value.is_zero() { (step, half, true) } else { (half, step, false) };
-        Interval {
-            low: value.checked_sub(below).map(|low| (low, !negative)),
-            high: value.checked_add(above).map(|high| (high, negative)),
-        }
+        let (below, above, negative) = if value.is_sign_negative() && !value.is_zero() { (step, half, true) } else { (half, step, false) };
+        Interval { low: value.checked_sub(below).map(|low| (low, !negative)), high: value.checked_add(above).map(|high| (high, negative)) }
     }
 
     /// The same interval, opened by a hedge.
@@ -196,11 +192,7 @@ mod tests {
     #[case("508.42", "508.4149", false)]
     #[case("-5.01", "-5.0199", true)]
     #[case("-5.01", "-5.0049", false)]
-    fn a_printed_value_stands_for_what_rounds_or_truncates_to_it(
-        #[case] printed: &str,
-        #[case] value: &str,
-        #[case] inside: bool,
-    ) {
+    fn a_printed_value_stands_for_what_rounds_or_truncates_to_it(#[case] printed: &str, #[case] value: &str, #[case] inside: bool) {
         assert_eq!(Interval::printed(d(printed)).contains(d(value)), inside);
     }
 

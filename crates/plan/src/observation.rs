@@ -198,13 +198,7 @@ impl Book {
     }
 
     /// Everything observed of an indicator in a unit and period that was known on `as_of` (without a day: all).
-    pub fn of(
-        &self,
-        indicator: IndicatorId,
-        unit: UnitId,
-        period: Period,
-        as_of: Option<Date>,
-    ) -> impl Iterator<Item = &Observation> {
+    pub fn of(&self, indicator: IndicatorId, unit: UnitId, period: Period, as_of: Option<Date>) -> impl Iterator<Item = &Observation> {
         let list = self.by_key.get(&(indicator, unit)).map_or(&[] as &[u32], Vec::as_slice);
         let known = move |o: &&Observation| as_of.is_none_or(|day| o.recorded_at.is_none_or(|at| at <= day));
         list.iter().map(|at| &self.observations[*at as usize]).filter(move |o| o.period == period).filter(known)
@@ -212,13 +206,7 @@ impl Book {
 
     /// The observation that counts: of the source that goes first, the best status, the one entered last. The others
     /// stay; see [`Book::of`].
-    pub fn counted(
-        &self,
-        indicator: IndicatorId,
-        unit: UnitId,
-        period: Period,
-        as_of: Option<Date>,
-    ) -> Option<&Observation> {
+    pub fn counted(&self, indicator: IndicatorId, unit: UnitId, period: Period, as_of: Option<Date>) -> Option<&Observation> {
         let all = self.of(indicator, unit, period, as_of).filter(|o| o.value != Value::Missing);
         // Of equals the last one counts: `min_by_key` would keep the first.
         all.enumerate()
@@ -228,13 +216,7 @@ impl Book {
 
     /// The observation that counts for a year: of the year itself, else of the school year that ends in it, else of the
     /// one that begins in it.
-    pub fn of_year(
-        &self,
-        indicator: IndicatorId,
-        unit: UnitId,
-        year: i16,
-        as_of: Option<Date>,
-    ) -> Option<&Observation> {
+    pub fn of_year(&self, indicator: IndicatorId, unit: UnitId, year: i16, as_of: Option<Date>) -> Option<&Observation> {
         periods_of_year(year).find_map(|period| self.counted(indicator, unit, period, as_of))
     }
 
@@ -260,12 +242,7 @@ pub(crate) fn periods_of_year(year: i16) -> impl Iterator<Item = Period> {
     [Period::of_year(year), school(year), year.checked_add(1).and_then(school)].into_iter().flatten()
 }
 
-fn observation(
-    row: &Row<'_>,
-    calendar: Calendar,
-    refs: &crate::refs::Refs<'_>,
-    errors: &mut Vec<Error>,
-) -> Option<Observation> {
+fn observation(row: &Row<'_>, calendar: Calendar, refs: &crate::refs::Refs<'_>, errors: &mut Vec<Error>) -> Option<Observation> {
     let indicator = refs.indicator(row, "indicator", errors);
     let unit = refs.unit(row, "unit_id", errors);
     let period: Option<Period> = row.required("period", errors).parse().ok();
@@ -326,9 +303,8 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn read(rows: &str) -> Case {
-        let (catalogue, errors) = crate::indicator::tests::read(
-            "maize,Ngô,tấn,2,up,sum,sum,,,,\nsafe,An ninh,định tính,0,hold,none,none,,,,\n",
-        );
+        let (catalogue, errors) =
+            crate::indicator::tests::read("maize,Ngô,tấn,2,up,sum,sum,,,,\nsafe,An ninh,định tính,0,hold,none,none,,,,\n");
         assert_eq!(errors, []);
         let mut errors = Vec::new();
         let units = "id,name,level,parent\nD,Huyện,district,\nA,Xã A,commune,D\nB,Xã B,commune,D\n";

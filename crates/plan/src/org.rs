@@ -291,8 +291,7 @@ impl Organisation {
     fn validate_codes(&self, file: &str, errors: &mut Vec<Error>) {
         for (at, (unit, version)) in self.by_code.iter().enumerate() {
             let second = &self.units[unit.0 as usize].versions[*version as usize];
-            let same =
-                self.by_code[..at].iter().rev().map(|(u, v)| (u, &self.units[u.0 as usize].versions[*v as usize]));
+            let same = self.by_code[..at].iter().rev().map(|(u, v)| (u, &self.units[u.0 as usize].versions[*v as usize]));
             let same = same.take_while(|(_, first)| first.code == second.code);
             let clash = { same }.find(|(u, first)| *u != unit && first.span.overlaps(second.span));
             if let Some((_, first)) = clash {
@@ -375,13 +374,7 @@ impl Organisation {
         self.edges_of(&self.by_to, |edge| edge.to, unit, day)
     }
 
-    fn edges_of<'a>(
-        &'a self,
-        sorted: &'a [u32],
-        end: fn(&Edge) -> UnitId,
-        unit: UnitId,
-        day: Date,
-    ) -> impl Iterator<Item = &'a Edge> {
+    fn edges_of<'a>(&'a self, sorted: &'a [u32], end: fn(&Edge) -> UnitId, unit: UnitId, day: Date) -> impl Iterator<Item = &'a Edge> {
         let start = sorted.partition_point(|at| end(&self.edges[*at as usize]) < unit);
         let all = sorted[start..].iter().map(|at| &self.edges[*at as usize]);
         all.take_while(move |edge| end(edge) == unit).filter(move |edge| edge.date <= day)
@@ -453,8 +446,7 @@ mod tests {
         let mut errors = Vec::new();
         let units = format!("{HEADER}A,1,A,x,,,,2025-06-30\nB,2,B,x,,,,2025-06-30\nN,3,N,x,,,2025-07-01,\n");
         let lineage = "from,to,date,kind,share,main\nA,N,2025-07-01,whole,,1\nB,N,2025-07-01,part,0.4,1\n";
-        let org =
-            Organisation::read(("units.csv", units.as_bytes()), Some(("lineage.csv", lineage.as_bytes())), &mut errors);
+        let org = Organisation::read(("units.csv", units.as_bytes()), Some(("lineage.csv", lineage.as_bytes())), &mut errors);
         assert_eq!(errors, []);
         let new = org.find("N").expect("a unit");
         assert_eq!(org.predecessors(new, day("2025-06-30")).count(), 0);

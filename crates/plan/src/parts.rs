@@ -188,8 +188,7 @@ impl Known<'_> {
             let row = self.part(*part, operand);
             if claim == Parts::Subset {
                 let alone = self.add(zero, operand, *part, whole).unwrap_or(zero);
-                findings
-                    .extend(at_most(alone, printed).map(|g| self.finding(whole, claim, g, printed, alone, vec![row])));
+                findings.extend(at_most(alone, printed).map(|g| self.finding(whole, claim, g, printed, alone, vec![row])));
             } else {
                 known.push(row);
             }
@@ -216,15 +215,7 @@ impl Known<'_> {
         }
     }
 
-    fn finding(
-        &self,
-        whole: IndicatorId,
-        claim: Parts,
-        grade: Grade,
-        printed: Operand,
-        sum: Operand,
-        parts: Vec<Part>,
-    ) -> PartsFinding {
+    fn finding(&self, whole: IndicatorId, claim: Parts, grade: Grade, printed: Operand, sum: Operand, parts: Vec<Part>) -> PartsFinding {
         let about = self.year.catalogue.get(whole);
         PartsFinding {
             indicator: about.code.clone(),
@@ -268,9 +259,8 @@ mod tests {
 
     fn graded(whole: &str, claim: &str, parts: &[(&str, &str)]) -> Vec<Grade> {
         let (value, unit) = whole.split_once(' ').expect("value and unit");
-        let mut indicators = format!(
-            "code,name_vi,unit,decimals,direction,aggregation,rollup,parent,parts\nw,W,{unit},2,up,sum,sum,,{claim}\n"
-        );
+        let mut indicators =
+            format!("code,name_vi,unit,decimals,direction,aggregation,rollup,parent,parts\nw,W,{unit},2,up,sum,sum,,{claim}\n");
         let mut observations = format!("indicator,unit_id,period,value,status,hedge\nw,D,2022,{value},A,\n");
         for (at, (part, hedge)) in parts.iter().enumerate() {
             let (value, unit) = part.split_once(' ').expect("value and unit");

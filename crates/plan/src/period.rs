@@ -120,10 +120,9 @@ impl Period {
         let (first, last) = (month(first), month(last));
         match calendar {
             Calendar::Statistical => Window { from: first, to: last.last_of_month() },
-            Calendar::Administrative => Window {
-                from: first.saturating_sub(1.month()).saturating_add(14.days()),
-                to: last.saturating_add(13.days()),
-            },
+            Calendar::Administrative => {
+                Window { from: first.saturating_sub(1.month()).saturating_add(14.days()), to: last.saturating_add(13.days()) }
+            }
         }
     }
 }
@@ -152,8 +151,7 @@ impl FromStr for Period {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let digits =
-            |t: &str| (!t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse().ok()).flatten();
+        let digits = |t: &str| (!t.is_empty() && t.bytes().all(|b| b.is_ascii_digit())).then(|| t.parse().ok()).flatten();
         let four = |t: &str| (t.len() == 4).then(|| digits(t)).flatten();
         let (year, rest) = text.split_once('-').unwrap_or((text, ""));
         let year: i16 = four(year).ok_or(())?;
@@ -166,9 +164,7 @@ impl FromStr for Period {
         }
         let number = |t: &str| digits(t).and_then(|n: i16| u8::try_from(n).ok());
         let period = match (rest.get(..1), rest.get(1..)) {
-            (Some("W"), Some(week)) if week.len() == 2 => {
-                number(week).and_then(|n| Period::new(PeriodKind::Week, year, n))
-            }
+            (Some("W"), Some(week)) if week.len() == 2 => number(week).and_then(|n| Period::new(PeriodKind::Week, year, n)),
             (Some("Q"), Some(quarter)) => number(quarter).and_then(|n| Period::new(PeriodKind::Quarter, year, n)),
             (Some("H"), Some(half)) => number(half).and_then(|n| Period::new(PeriodKind::SixMonths, year, n)),
             (Some("9"), Some("M")) => Period::new(PeriodKind::NineMonths, year, 1),
@@ -248,12 +244,7 @@ mod tests {
     #[case("2022-9M", Calendar::Administrative, "2021-12-15", "2022-09-14")]
     #[case("2022-W07", Calendar::Administrative, "2022-02-14", "2022-02-20")]
     #[case("2021-2022", Calendar::Statistical, "2021-09-01", "2022-08-31")]
-    fn a_period_has_the_days_of_its_calendar(
-        #[case] text: &str,
-        #[case] calendar: Calendar,
-        #[case] from: &str,
-        #[case] to: &str,
-    ) {
+    fn a_period_has_the_days_of_its_calendar(#[case] text: &str, #[case] calendar: Calendar, #[case] from: &str, #[case] to: &str) {
         let period: Period = text.parse().expect("a period");
         let window = period.window(calendar);
         assert_eq!((window.from.to_string(), window.to.to_string()), (from.to_owned(), to.to_owned()));

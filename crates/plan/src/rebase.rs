@@ -52,9 +52,7 @@ pub fn rebase(
                     }
                 }
                 (Rebased::NotComparable(why), _) | (_, Rebased::NotComparable(why)) => Rebased::NotComparable(why),
-                _ if reported(indicator, heir, org, day, values) => {
-                    Rebased::NotComparable(Message::new("plan-rebase-no-parts"))
-                }
+                _ if reported(indicator, heir, org, day, values) => Rebased::NotComparable(Message::new("plan-rebase-no-parts")),
                 _ => Rebased::Nothing,
             }
         }
@@ -66,9 +64,7 @@ pub fn rebase(
                     Some(value) => Rebased::Value { value, from: vec![only.from], missing: Vec::new() },
                     None => Rebased::Nothing,
                 },
-                _ if reported(indicator, heir, org, day, values) => {
-                    Rebased::NotComparable(Message::new("plan-rebase-does-not-add"))
-                }
+                _ if reported(indicator, heir, org, day, values) => Rebased::NotComparable(Message::new("plan-rebase-does-not-add")),
                 _ => Rebased::Nothing,
             }
         }
@@ -131,13 +127,10 @@ mod tests {
                      M,Xã M,c,,2025-07-01\nK,Xã K,c,2025-06-30,\nR,Xã R,c,,2025-07-01\nS,Xã S,c,,2025-07-01\n";
         let lineage = "from,to,date,kind,share,main\nA,N,2025-07-01,whole,,1\nB,N,2025-07-01,whole,,1\nC,M,2025-07-01,part,,1\n\
                        C,S,2025-07-01,part,0.25,0\nK,R,2025-07-01,whole,,1\n";
-        let org =
-            Organisation::read(("units.csv", units.as_bytes()), Some(("lineage.csv", lineage.as_bytes())), &mut errors);
+        let org = Organisation::read(("units.csv", units.as_bytes()), Some(("lineage.csv", lineage.as_bytes())), &mut errors);
         assert_eq!(errors, []);
-        let known: FxHashMap<_, _> = values
-            .iter()
-            .map(|(i, u, v)| ((catalogue.find(i).expect("known"), org.find(u).expect("known")), Decimal::from(*v)))
-            .collect();
+        let known: FxHashMap<_, _> =
+            values.iter().map(|(i, u, v)| ((catalogue.find(i).expect("known"), org.find(u).expect("known")), Decimal::from(*v))).collect();
         let id = catalogue.find(indicator).expect("known");
         let heir = org.find(heir).expect("known");
         let out = rebase(id, heir, &org, &catalogue, Date::MAX, &|i, u| known.get(&(i, u)).copied());
@@ -168,8 +161,7 @@ mod tests {
 
     #[test]
     fn ratios_are_recomputed_from_their_parts() {
-        let values =
-            [("output", "A", 10), ("area", "A", 10), ("output", "B", 90), ("area", "B", 30), ("yield", "A", 10)];
+        let values = [("output", "A", 10), ("area", "A", 10), ("output", "B", 90), ("area", "B", 30), ("yield", "A", 10)];
         assert_eq!(value(&case("yield", "N", &values).0), Some(Decimal::from(25)));
         let alone = case("yield", "N", &[("yield", "A", 10), ("yield", "B", 30)]).0;
         assert!(matches!(alone, Rebased::NotComparable(_)));

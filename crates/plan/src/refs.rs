@@ -40,13 +40,7 @@ impl Refs<'_> {
     }
 
     /// The decimal in `column`, converted from the unit of measure in `unit` (if there is one) to the indicator's.
-    pub fn value(
-        &self,
-        row: &Row<'_>,
-        column: &str,
-        indicator: Option<IndicatorId>,
-        errors: &mut Vec<Error>,
-    ) -> Option<Decimal> {
+    pub fn value(&self, row: &Row<'_>, column: &str, indicator: Option<IndicatorId>, errors: &mut Vec<Error>) -> Option<Decimal> {
         let value = row.decimal(column, errors)?;
         let (name, indicator) = (row.text("unit"), self.catalogue.get(indicator?));
         if name.is_empty() || name == indicator.unit_name {
@@ -63,8 +57,7 @@ impl Refs<'_> {
                 Some(converted)
             }
             None => {
-                let message =
-                    Message::new("plan-unit-mismatch").with("unit", name).with("expected", &indicator.unit_name);
+                let message = Message::new("plan-unit-mismatch").with("unit", name).with("expected", &indicator.unit_name);
                 errors.push(row.error(message, Message::new("plan-help-unit-mismatch")));
                 None
             }

@@ -88,11 +88,8 @@ pub fn roll_up(
             .reported
             .iter()
             .filter_map(|u| values(indicator, *u))
-            .fold(Interval::exactly(Decimal::ZERO), |all, v| {
-                all.plus(if exact { Interval::exactly(v) } else { Interval::printed(v) })
-            });
-        let possible =
-            if about.rollup == RollUp::Sum { possible } else { Interval::printed(sum.round_dp(about.decimals)) };
+            .fold(Interval::exactly(Decimal::ZERO), |all, v| all.plus(if exact { Interval::exactly(v) } else { Interval::printed(v) }));
+        let possible = if about.rollup == RollUp::Sum { possible } else { Interval::printed(sum.round_dp(about.decimals)) };
         out.disagrees = out.is_complete() && !printed.meets(possible);
         out.exceeds = about.rollup == RollUp::Sum && !possible.can_be_at_most(printed);
     }
@@ -122,13 +119,7 @@ impl RolledUp {
 }
 
 /// Values of the units below `unit`; the depth guards against trees that were refused for a cycle.
-fn gather<T>(
-    along: Along<'_>,
-    unit: UnitId,
-    depth: u8,
-    read: &impl Fn(UnitId) -> Option<T>,
-    out: &mut Vec<(UnitId, Option<T>)>,
-) {
+fn gather<T>(along: Along<'_>, unit: UnitId, depth: u8, read: &impl Fn(UnitId) -> Option<T>, out: &mut Vec<(UnitId, Option<T>)>) {
     for child in along.org.children(unit, along.tree, along.day) {
         let value = read(child);
         let leaf = value.is_some() || depth > 16 || along.org.children(child, along.tree, along.day).next().is_none();
@@ -143,12 +134,7 @@ fn gather<T>(
 /// The value of a longer period from the values of shorter ones that cover it without gap: flows are summed, of stocks
 /// the last counts, means are averaged. `None` where they do not cover it, or the indicator says nothing over time
 /// (a ratio is recomputed from its numerator and denominator, so ask for those).
-pub fn over_time(
-    values: &[(Period, Decimal)],
-    whole: Period,
-    calendar: Calendar,
-    aggregation: Aggregation,
-) -> Option<Decimal> {
+pub fn over_time(values: &[(Period, Decimal)], whole: Period, calendar: Calendar, aggregation: Aggregation) -> Option<Decimal> {
     let mut parts: Vec<(Window, Decimal)> = values.iter().map(|(p, v)| (p.window(calendar), *v)).collect();
     parts.sort_by_key(|(window, _)| *window);
     let target = whole.window(calendar);
@@ -198,10 +184,8 @@ mod tests {
         let (catalogue, errors) = crate::indicator::tests::read(CATALOGUE);
         assert_eq!(errors, []);
         let org = org("P,Tỉnh,p,\nD,Huyện,d,P\nA,Xã A,c,D\nB,Xã B,c,D\nE,Huyện E,d,P\n");
-        let known: FxHashMap<_, _> = values
-            .iter()
-            .map(|(i, u, v)| ((catalogue.find(i).expect("known"), org.find(u).expect("known")), d(v)))
-            .collect();
+        let known: FxHashMap<_, _> =
+            values.iter().map(|(i, u, v)| ((catalogue.find(i).expect("known"), org.find(u).expect("known")), d(v))).collect();
         let along = Along { org: &org, tree: Tree::Administrative, day: jiff::civil::date(2022, 12, 31) };
         let top = org.find("P").expect("known");
         let id = catalogue.find(indicator).expect("known");
@@ -240,13 +224,7 @@ mod tests {
 
     #[test]
     fn a_ratio_is_made_of_sums_never_of_ratios() {
-        let values = [
-            ("output", "A", "10"),
-            ("area", "A", "10"),
-            ("output", "E", "90"),
-            ("area", "E", "30"),
-            ("output", "B", "7"),
-        ];
+        let values = [("output", "A", "10"), ("area", "A", "10"), ("output", "E", "90"), ("area", "E", "30"), ("output", "B", "7")];
         let (ratio, _) = rolled("yield", &values);
         assert_eq!((ratio.value, ratio.missing.len()), (Some(d("25")), 1));
     }

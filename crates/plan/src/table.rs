@@ -47,12 +47,7 @@ impl Table {
             if !required.contains(&name) && !optional.contains(&name) {
                 let known: Vec<&str> = required.iter().chain(optional).copied().collect();
                 let help = Message::new("plan-help-known-columns").with("columns", known.join(", "));
-                errors.push(Error::new(
-                    file,
-                    1,
-                    Message::new("plan-unknown-column").with("column", shortened(name)),
-                    help,
-                ));
+                errors.push(Error::new(file, 1, Message::new("plan-unknown-column").with("column", shortened(name)), help));
             } else if table.columns.insert(name.to_owned(), at).is_some() {
                 let message = Message::new("plan-column-twice").with("column", name);
                 errors.push(Error::new(file, 1, message, Message::new("plan-help-column-twice")));
@@ -70,14 +65,12 @@ impl Table {
                 Ok(record) => {
                     let line = record.position().map_or(0, csv::Position::line);
                     if let Some(cell) = record.iter().find(|cell| cell.len() > LONGEST) {
-                        let message =
-                            Message::new("plan-long-cell").with("text", shortened(cell)).with("limit", LONGEST);
+                        let message = Message::new("plan-long-cell").with("text", shortened(cell)).with("limit", LONGEST);
                         errors.push(Error::new(file, line, message, Message::new("plan-help-long-cell")));
                     } else if record.len() == header.len() {
                         table.rows.push((line, record));
                     } else {
-                        let message =
-                            Message::new("plan-ragged-row").with("found", record.len()).with("expected", header.len());
+                        let message = Message::new("plan-ragged-row").with("found", record.len()).with("expected", header.len());
                         errors.push(Error::new(file, line, message, Message::new("plan-help-ragged-row")));
                     }
                 }
@@ -130,13 +123,7 @@ impl<'t> Row<'t> {
     }
 
     /// The cell read by `read`; empty is `None`, unreadable is an error and `None`.
-    fn cell<T>(
-        &self,
-        column: &str,
-        help: &'static str,
-        errors: &mut Vec<Error>,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
+    fn cell<T>(&self, column: &str, help: &'static str, errors: &mut Vec<Error>, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.text(column);
         if text.is_empty() {
             return None;

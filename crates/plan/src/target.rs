@@ -55,9 +55,7 @@ impl Goal {
     /// The bound that a rate is taken of; `None` for a qualitative goal. Of a range the nearer one to `result`.
     pub fn base(self, result: Decimal) -> Option<Decimal> {
         match self {
-            Goal::AtLeast { value } | Goal::AtMost { value } | Goal::Exactly { value } | Goal::Hold { value } => {
-                Some(value)
-            }
+            Goal::AtLeast { value } | Goal::AtMost { value } | Goal::Exactly { value } | Goal::Hold { value } => Some(value),
             Goal::Range { low, high } => Some(if result > high { high } else { low }),
             Goal::Qualitative => None,
         }
@@ -66,9 +64,7 @@ impl Goal {
     /// The single number that is asked; `None` for a range or a qualitative goal.
     pub fn value(self) -> Option<Decimal> {
         match self {
-            Goal::AtLeast { value } | Goal::AtMost { value } | Goal::Exactly { value } | Goal::Hold { value } => {
-                Some(value)
-            }
+            Goal::AtLeast { value } | Goal::AtMost { value } | Goal::Exactly { value } | Goal::Hold { value } => Some(value),
             Goal::Range { .. } | Goal::Qualitative => None,
         }
     }
@@ -172,19 +168,12 @@ impl Allocation {
     }
 }
 
-const KINDS: [(&str, u8); 6] =
-    [("at_least", 0), ("at_most", 1), ("exactly", 2), ("range", 3), ("hold", 4), ("qualitative", 5)];
+const KINDS: [(&str, u8); 6] = [("at_least", 0), ("at_most", 1), ("exactly", 2), ("range", 3), ("hold", 4), ("qualitative", 5)];
 
 impl Targets {
     /// Reads the files. What is wrong is added to `errors`: unknown indicators, units of measure, organisations,
     /// authorities and documents, a goal without a value, a range upside down, the same revision twice.
-    pub fn read(
-        files: TargetFiles<'_>,
-        catalogue: &Catalogue,
-        org: &Organisation,
-        units: &Units,
-        errors: &mut Vec<Error>,
-    ) -> Targets {
+    pub fn read(files: TargetFiles<'_>, catalogue: &Catalogue, org: &Organisation, units: &Units, errors: &mut Vec<Error>) -> Targets {
         let mut targets = Targets::default();
         let (file, bytes) = files.authorities;
         let optional = ["name_en", "short_vi", "short_en", "unit", "note"];
@@ -229,13 +218,7 @@ impl Targets {
         }
     }
 
-    fn target(
-        &self,
-        row: &Row<'_>,
-        refs: &crate::refs::Refs<'_>,
-        documents: bool,
-        errors: &mut Vec<Error>,
-    ) -> Option<Target> {
+    fn target(&self, row: &Row<'_>, refs: &crate::refs::Refs<'_>, documents: bool, errors: &mut Vec<Error>) -> Option<Target> {
         let indicator = refs.indicator(row, "indicator", errors);
         let unit = refs.unit(row, "unit_id", errors);
         let year: Option<i16> = row.whole("year", errors);
@@ -288,14 +271,7 @@ impl Targets {
     }
 
     /// The target in force on `day`: the highest revision that holds by then. Without a day: the last revision.
-    pub fn current(
-        &self,
-        indicator: IndicatorId,
-        unit: UnitId,
-        year: i16,
-        authority: &str,
-        day: Option<Date>,
-    ) -> Option<&Target> {
+    pub fn current(&self, indicator: IndicatorId, unit: UnitId, year: i16, authority: &str, day: Option<Date>) -> Option<&Target> {
         let list = self.by_key.get(&(indicator, unit, year))?;
         let all = list.iter().map(|at| &self.targets[*at as usize]).filter(|t| t.authority == authority);
         all.filter(|t| day.is_none_or(|day| t.valid_from.is_none_or(|from| from <= day))).max_by_key(|t| t.revision)
@@ -308,8 +284,7 @@ impl Targets {
         for target in self.targets.iter().filter(|t| t.year == year) {
             let newest = self.current(target.indicator, target.unit, year, &target.authority, None);
             let Some(whole) = target.goal.value() else { continue };
-            if catalogue.get(target.indicator).rollup != RollUp::Sum || !newest.is_some_and(|n| std::ptr::eq(n, target))
-            {
+            if catalogue.get(target.indicator).rollup != RollUp::Sum || !newest.is_some_and(|n| std::ptr::eq(n, target)) {
                 continue;
             }
             let (mut allocated, mut missing, mut given) = (Decimal::ZERO, Vec::new(), false);
@@ -333,12 +308,7 @@ impl Targets {
     }
 }
 
-fn goal(
-    row: &Row<'_>,
-    indicator: Option<IndicatorId>,
-    refs: &crate::refs::Refs<'_>,
-    errors: &mut Vec<Error>,
-) -> Option<Goal> {
+fn goal(row: &Row<'_>, indicator: Option<IndicatorId>, refs: &crate::refs::Refs<'_>, errors: &mut Vec<Error>) -> Option<Goal> {
     let kind = row.choice("kind", &KINDS, errors);
     row.required("kind", errors);
     let low = refs.value(row, "value", indicator, errors);
@@ -381,14 +351,12 @@ mod tests {
     }
 
     fn read(rows: &str) -> Case {
-        let (catalogue, errors) =
-            crate::indicator::tests::read("maize,Ngô,tấn,2,up,sum,sum,,,,\ncover,Che phủ,%,2,up,none,none,,,,\n");
+        let (catalogue, errors) = crate::indicator::tests::read("maize,Ngô,tấn,2,up,sum,sum,,,,\ncover,Che phủ,%,2,up,none,none,,,,\n");
         assert_eq!(errors, []);
         let mut errors = Vec::new();
         let units = "id,name,level,parent\nD,Huyện,district,\nA,Xã A,commune,D\nB,Xã B,commune,D\n";
         let org = Organisation::read(("units.csv", units.as_bytes()), None, &mut errors);
-        let text =
-            format!("year,indicator,unit_id,authority,revision,kind,value,value_max,unit,document,valid_from\n{rows}");
+        let text = format!("year,indicator,unit_id,authority,revision,kind,value,value_max,unit,document,valid_from\n{rows}");
         let files = TargetFiles {
             targets: ("targets.csv", text.as_bytes()),
             authorities: ("authorities.csv", b"code,name_vi\ncouncil,H\n"),
@@ -428,9 +396,7 @@ mod tests {
     #[case(None, Some(90))]
     #[case(Some("2021-12-01"), None)]
     fn the_target_in_force_is_the_last_revision_that_holds(#[case] day: Option<&str>, #[case] goal: Option<i64>) {
-        let case = read(
-            "2022,maize,D,council,1,at_least,100,,,71/NQ,2021-12-21\n2022,maize,D,council,2,at_least,90,,,05/NQ,2022-06-21\n",
-        );
+        let case = read("2022,maize,D,council,1,at_least,100,,,71/NQ,2021-12-21\n2022,maize,D,council,2,at_least,90,,,05/NQ,2022-06-21\n");
         assert_eq!(case.errors, []);
         let indicator = case.catalogue.find("maize").expect("known");
         let unit = case.org.find("D").expect("known");

@@ -227,12 +227,7 @@ mod tests {
     #[case("at_least", "100", "119.99", false)]
     #[case("at_least", "100", "120", true)]
     #[case("at_most", "120", "100", true)]
-    fn strongly_exceeded_from_the_configured_rate(
-        #[case] kind: &str,
-        #[case] value: &str,
-        #[case] result: &str,
-        #[case] strongly: bool,
-    ) {
+    fn strongly_exceeded_from_the_configured_rate(#[case] kind: &str, #[case] value: &str, #[case] result: &str, #[case] strongly: bool) {
         let rule = Rule { direction: UP, decimals: 2, strongly_from: d("120") };
         let judged = judge(goal(kind, value), Value::Number(d(result)), rule).expect("a judgement");
         assert_eq!(judged.strongly, strongly);

@@ -147,9 +147,7 @@ impl Year {
             (name, found)
         };
         let (year, org, indicators, observations) = (file(FILES[0]), file(FILES[1]), file(FILES[2]), file(FILES[3]));
-        let (Some(year), Some(org), Some(indicators), Some(observations)) =
-            (year.1, org.1, indicators.1, observations.1)
-        else {
+        let (Some(year), Some(org), Some(indicators), Some(observations)) = (year.1, org.1, indicators.1, observations.1) else {
             return Err(errors);
         };
         let optional = |at: usize| source.file(FILES[at]).map(|bytes| (FILES[at], bytes));
@@ -182,8 +180,7 @@ impl Year {
             (Some(before), Some(after), Some(lineage)) => Some(crate::country::read([before, after, lineage], errs)),
             _ => None,
         };
-        let working_days =
-            source.file(HOLIDAYS).map_or_else(WorkingDays::default, |b| WorkingDays::read(HOLIDAYS, b, errs));
+        let working_days = source.file(HOLIDAYS).map_or_else(WorkingDays::default, |b| WorkingDays::read(HOLIDAYS, b, errs));
         match settings {
             Some(settings) if errors.is_empty() => {
                 Ok(Year { settings, org, catalogue, targets, book, main_targets, claims, country, working_days })
@@ -241,12 +238,7 @@ fn agencies(catalogue: &Catalogue, org: &Organisation, errors: &mut Vec<Error>) 
     }
 }
 
-fn settings(
-    bytes: &[u8],
-    org: &Organisation,
-    targets: &Targets,
-    errors: &mut Vec<Error>,
-) -> (Option<Settings>, Vec<String>) {
+fn settings(bytes: &[u8], org: &Organisation, targets: &Targets, errors: &mut Vec<Error>) -> (Option<Settings>, Vec<String>) {
     let table = Table::read(FILES[0], bytes, &["key", "value"], &["note"], errors);
     let (mut unit, mut year, mut calendar, mut as_of) = (None, None, Calendar::default(), None);
     let (mut governing, mut strongly_from, mut precedence) = (None, Decimal::from(120), Vec::new());
@@ -293,8 +285,7 @@ fn settings(
         return (None, precedence);
     }
     let governing = governing.or_else(|| targets.authorities.first().map(|a| a.code.clone())).unwrap_or_default();
-    let settings =
-        unit.zip(valid).map(|(unit, year)| Settings { unit, year, calendar, governing, strongly_from, as_of });
+    let settings = unit.zip(valid).map(|(unit, year)| Settings { unit, year, calendar, governing, strongly_from, as_of });
     (settings, precedence)
 }
 

@@ -99,8 +99,7 @@ fn verdicts_and_attainments_agree_with_the_printed_appendix() {
 #[test]
 fn fourteen_of_seventeen_are_met() {
     assert_eq!((EVALUATION.met, EVALUATION.judged), (14, 17));
-    let missed: Vec<u32> =
-        EVALUATION.appendix.iter().filter(|t| t.verdict == Some(Verdict::Missed)).map(|t| t.number).collect();
+    let missed: Vec<u32> = EVALUATION.appendix.iter().filter(|t| t.verdict == Some(Verdict::Missed)).map(|t| t.number).collect();
     assert_eq!(missed, [7, 10, 16]);
 }
 
@@ -108,23 +107,15 @@ fn fourteen_of_seventeen_are_met() {
 fn every_claim_is_recomputed() {
     let counts = [Outcome::Holds, Outcome::Cut, Outcome::Differs, Outcome::NoBase].map(|o| EVALUATION.claims_with(o));
     assert_eq!(counts, [72, 11, 6, 48]);
-    let mut differs: Vec<(u32, &str)> = EVALUATION
-        .claims
-        .iter()
-        .filter(|c| c.outcome == Outcome::Differs)
-        .map(|c| (c.line, c.printed.as_str()))
-        .collect();
+    let mut differs: Vec<(u32, &str)> =
+        EVALUATION.claims.iter().filter(|c| c.outcome == Outcome::Differs).map(|c| (c.line, c.printed.as_str())).collect();
     differs.sort_unstable();
-    assert_eq!(
-        differs,
-        [(155, "103,39"), (155, "113,43"), (209, "12,7"), (247, "22,9"), (273, "122,4"), (709, "122,4")]
-    );
+    assert_eq!(differs, [(155, "103,39"), (155, "113,43"), (209, "12,7"), (247, "22,9"), (273, "122,4"), (709, "122,4")]);
 }
 
 #[test]
 fn parts_that_do_not_add_up_are_listed() {
-    let found: Vec<(&str, Grade, Decimal, Decimal)> =
-        EVALUATION.parts.iter().map(|p| (&*p.indicator, p.grade, p.whole, p.sum)).collect();
+    let found: Vec<(&str, Grade, Decimal, Decimal)> = EVALUATION.parts.iter().map(|p| (&*p.indicator, p.grade, p.whole, p.sum)).collect();
     let expected = [
         ("agr.crop.industrial.area", Grade::Broken, "1108.89", "1144.73"),
         ("irr.canal.length", Grade::Note, "508.42", "508.41"),
@@ -165,10 +156,7 @@ fn the_authorities_disagree_on_tobacco_and_the_program_says_so() {
     let verdicts: Vec<_> = tobacco.judged.iter().map(|j| (&*j.authority, j.attainment, j.verdict)).collect();
     assert_eq!(
         verdicts,
-        [
-            ("district_council", Some(d("90.76")), Some(Verdict::Missed)),
-            ("province_committee", Some(d("164.87")), Some(Verdict::Exceeded)),
-        ]
+        [("district_council", Some(d("90.76")), Some(Verdict::Missed)), ("province_committee", Some(d("164.87")), Some(Verdict::Exceeded)),]
     );
 }
 
@@ -186,9 +174,7 @@ fn planned_figures_outside_the_list_that_fall_short_are_listed() {
 
 #[test]
 fn derived_values_give_back_the_printed_rates() {
-    let index = |code: &str| {
-        EVALUATION.growth.iter().find(|g| g.indicator == code).map(|g| (g.comparison.index, g.comparison.derived))
-    };
+    let index = |code: &str| EVALUATION.growth.iter().find(|g| g.indicator == code).map(|g| (g.comparison.index, g.comparison.derived));
     assert_eq!(index("agr.crop.area"), Some((Some(d("104.36")), true)));
     assert_eq!(index("tour.visitors"), Some((Some(d("442")), true)));
     assert_eq!(index("poverty.poor.households"), Some((Some(d("85.3")), false)));
@@ -199,11 +185,7 @@ fn derived_values_give_back_the_printed_rates() {
 #[test]
 fn commune_figures_of_2022_stand_on_the_communes_of_2025() {
     let of = |code: &str, heir: &str| {
-        EVALUATION
-            .rebased
-            .iter()
-            .find(|r| r.indicator == code && r.heir == heir)
-            .map(|r| (r.value, r.from.len(), r.missing.len()))
+        EVALUATION.rebased.iter().find(|r| r.indicator == code && r.heir == heir).map(|r| (r.value, r.from.len(), r.missing.len()))
     };
     assert_eq!(of("health.commune_std.count", "Xã Trùng Khánh"), Some((Some(d("4")), 4, 0)));
     assert_eq!(of("ntm.criteria.completed", "Xã Quang Trung"), Some((Some(d("3")), 2, 1)));
@@ -261,10 +243,7 @@ fn a_missing_file_is_told() {
     let mut all = files();
     all.remove("indicators.csv");
     let errors = Year::load(&all).expect_err("refused");
-    assert_eq!(
-        errors.iter().map(|e| (&*e.file, e.message.key())).collect::<Vec<_>>(),
-        [("indicators.csv", "plan-missing-file")]
-    );
+    assert_eq!(errors.iter().map(|e| (&*e.file, e.message.key())).collect::<Vec<_>>(), [("indicators.csv", "plan-missing-file")]);
 }
 
 #[test]
@@ -329,19 +308,5 @@ proptest! {
     }
 }
 
-const DAMAGE: &[&str] = &[
-    "",
-    "0",
-    "-",
-    ",",
-    "\n",
-    "\"",
-    ".",
-    "999999999999999999",
-    "0.000000001",
-    "TK",
-    "2022",
-    "agr.crop.area",
-    "Đ",
-    "\u{0}",
-];
+const DAMAGE: &[&str] =
+    &["", "0", "-", ",", "\n", "\"", ".", "999999999999999999", "0.000000001", "TK", "2022", "agr.crop.area", "Đ", "\u{0}"];
