@@ -268,6 +268,10 @@ impl Scanner<'_> {
         let unit = self.unit(end);
         if glued && unit.is_none() {
             let word = self.text[end..].chars().take_while(|c| c.is_alphanumeric()).collect::<String>();
+            // Letters on both sides: a hash, a code.
+            if self.text[..start].ends_with(char::is_alphabetic) {
+                return plain(start..end + word.len(), Role::Identifier);
+            }
             // "4A", "3D": a letter that makes it a name; "130người" would have been a unit, "12các" is a slip of the space bar.
             if bare && word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() <= 3 {
                 return plain(start..end + word.len(), Role::Identifier);

@@ -67,6 +67,8 @@ pub struct Operand {
     pub interval: Interval,
     /// Base units in one printed unit.
     pub factor: Decimal,
+    /// A hedge opened the interval: the figure says "trên", "gần", "khoảng".
+    pub hedged: bool,
     /// Values that the digits would have if they were read otherwise.
     pub alternatives: Vec<(Decimal, u32)>,
 }
@@ -74,7 +76,16 @@ pub struct Operand {
 impl Operand {
     /// An exact number without unit.
     pub fn exact(value: Decimal) -> Self {
-        Operand { value, decimals: 0, interval: Interval::point(value), factor: Decimal::ONE, alternatives: Vec::new() }
+        Operand { value, decimals: 0, interval: Interval::point(value), factor: Decimal::ONE, hedged: false, alternatives: Vec::new() }
+    }
+
+    /// The operand as if no hedge stood before it: for claims that are told only if the printed numbers themselves agree.
+    #[must_use]
+    pub fn unhedged(&self) -> Self {
+        if !self.hedged {
+            return self.clone();
+        }
+        Operand { interval: Interval::printed(self.value, self.decimals), hedged: false, ..self.clone() }
     }
 
     /// A printed number without unit.
@@ -86,7 +97,7 @@ impl Operand {
     fn with_value(&self, value: Decimal, decimals: u32) -> Self {
         let exact = self.interval == Interval::point(self.value);
         let interval = if exact && decimals == 0 { Interval::point(value) } else { Interval::printed(value, decimals) };
-        Operand { value, decimals, interval, factor: self.factor, alternatives: Vec::new() }
+        Operand { value, decimals, interval, factor: self.factor, hedged: false, alternatives: Vec::new() }
     }
 
     fn printed_span(&self) -> Option<Span> {
@@ -110,6 +121,7 @@ impl From<&Figure> for Operand {
             decimals: figure.decimals,
             interval: figure.interval(),
             factor: figure.unit.as_ref().map_or(Decimal::ONE, |u| u.factor),
+            hedged: !matches!(figure.hedge, figure::Hedge::None | figure::Hedge::Estimate),
             alternatives: figure.doubt.iter().flat_map(|_| &figure.alternatives).map(|r| (r.value, r.decimals)).collect(),
         }
     }
@@ -166,6 +178,19 @@ pub struct Claim {
     pub stated: Operand,
     /// From what and how.
     pub formula: Formula,
+}
+
+impl Claim {
+    /// The claim as if no figure in it were hedged.
+    #[must_use]
+    pub fn unhedged(&self) -> Self {
+        let mut plain = self.clone();
+        plain.stated = plain.stated.unhedged();
+        for operand in plain.formula.operands_mut() {
+            *operand = operand.unhedged();
+        }
+        plain
+    }
 }
 
 /// Whether a claim can be true.
@@ -230,13 +255,8 @@ pub fn verify_against(claim: &Claim, bases: &[Operand]) -> Outcome {
     outcome
 }
 
-/// The verdict alone, without looking for the slip that would explain a broken claim: for trying many readings.
-pub fn verdict(claim: &Claim) -> Verdict {
-    judge(claim).verdict
-}
-
-/// The verdict without looking for a repair.
-fn judge(claim: &Claim) -> Outcome {
+/// The outcome without looking for another reading or a slip that would explain a broken claim: for trying many claims.
+pub fn judge(claim: &Claim) -> Outcome {
     let computed_span = claim.formula.compute(Operand::span);
     let point = claim.formula.compute(Operand::printed_span);
     let computed = point.and_then(|s| match s.lo {

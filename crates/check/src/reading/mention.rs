@@ -183,7 +183,7 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         });
     }
     pair(running, &mut out[from..], from);
-    own(&mut out[from..], from);
+    own(running, &mut out[from..], from);
     for mention in &mut out[from..] {
         mention.fixed = Fixed::of(&mention.figure);
     }
@@ -267,7 +267,7 @@ fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
 }
 
 /// Links percentages and changes to the value before them that they speak of.
-fn own(mentions: &mut [Mention], from: usize) {
+fn own(running: &Running, mentions: &mut [Mention], from: usize) {
     for i in 0..mentions.len() {
         let m = &mentions[i];
         let derived = !matches!(m.cue, Cue::Value | Cue::Plan) || (m.figure.is_percent() && m.cue == Cue::Value);
@@ -288,7 +288,9 @@ fn own(mentions: &mut [Mention], from: usize) {
             let adjacent = j + 1 == i || (mentions[j].over == Some(from + i - 1) && j + 2 == i);
             let of_pair = mentions[j].over.is_some();
             let bracketed = m.place.bracket != mentions[j].place.bracket && m.before.is_empty();
-            let counted = (of_pair || bracketed) && !mentions[j].figure.is_percent();
+            let gap = &running.lower[mentions[i - 1].figure.unit_end..mentions[i].figure.span.start];
+            let direct = bracketed || matches!(gap.trim_matches(|c: char| !c.is_alphabetic()), "" | "đạt" | "được");
+            let counted = direct && (of_pair || bracketed) && !mentions[j].figure.is_percent();
             if !(adjacent && counted) {
                 continue;
             }

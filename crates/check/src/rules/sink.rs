@@ -31,16 +31,18 @@ pub(crate) struct Sink {
     /// Which rows of tables speak of which figures in the text.
     pub links: Links,
     told: FxHashSet<(&'static str, usize, usize)>,
+    /// Stated mentions that some relation of a kind explains.
+    explained: FxHashSet<(&'static str, usize)>,
 }
 
 impl Sink {
     pub(crate) fn new(reading: &Reading) -> Self {
-        Sink { rule: "", relations: Vec::new(), lists: lists(reading).into(), links: link(reading), told: FxHashSet::default() }
+        Sink { rule: "", relations: Vec::new(), lists: lists(reading).into(), links: link(reading), told: FxHashSet::default(), explained: FxHashSet::default() }
     }
 
     /// Verifies a claim about mentions and tells it if it is fine, or if the words bind it. Returns its verdict.
     pub(crate) fn claim(&mut self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize], trust: Trust, formula: Formula) -> Verdict {
-        let bases = self.other_bases(reading, kind, stated, operands);
+        let bases = if trust == Trust::Bound { self.other_bases(reading, kind, stated, operands) } else { Vec::new() };
         let base_operands: Vec<Operand> = bases.iter().map(|b| operand(&reading.mentions[*b])).collect();
         let m = &reading.mentions[stated];
         let mut claim = Claim { kind, stated: operand(m), formula };
@@ -48,7 +50,10 @@ impl Sink {
             // Formulas speak of percent as plain numbers; per mille comes with its factor.
             claim.stated.factor = m.unit().map_or(Decimal::ONE, |u| u.factor);
         }
-        let outcome = verify_against(&claim, &base_operands);
+        if trust == Trust::Hint {
+            claim = claim.unhedged();
+        }
+        let outcome = if trust == Trust::Hint { relation::judge(&claim) } else { verify_against(&claim, &base_operands) };
         self.tell(reading, kind, stated, operands, trust, &claim, outcome)
     }
 
@@ -63,6 +68,7 @@ impl Sink {
         if !self.told.insert(key) {
             return verdict;
         }
+        self.explained.insert((kind.name(), stated));
         let decimals = (m.figure.decimals + 2).max(outcome_decimals(claim));
         let factor = claim.stated.factor;
         let computed = outcome.computed.and_then(|c| to_decimal(c, factor, decimals)).map(|value| Computed { value: value.normalize(), decimals: value.normalize().scale() });
@@ -78,6 +84,11 @@ impl Sink {
             message,
         });
         verdict
+    }
+
+    /// True if a relation of this kind has been told about the stated mention.
+    pub(crate) fn explains(&self, kind: Kind, stated: usize) -> bool {
+        self.explained.contains(&(kind.name(), stated))
     }
 
     /// Tells a claim whose formula is an upper bound: fine if the stated figure may be as low, broken if it must be higher.

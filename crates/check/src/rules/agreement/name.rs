@@ -17,6 +17,12 @@ const TYPES: [&str; 12] =
 /// How often a spelling must stand for a rarer one to be its slip.
 const OFTEN: usize = 3;
 
+/// A spelling that stands more often is no slip of the pen.
+const RARE: usize = 3;
+
+/// More names than these that differ in one word only are a family ("xóm Bản …"), not slips of each other.
+const NEIGHBOURS: usize = 48;
+
 struct Name {
     span: Range<usize>,
     /// The word in front, if it is a type of place.
@@ -76,11 +82,14 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
         }
     }
     let mut slips: Vec<(&str, &str)> = Vec::new();
-    for bucket in buckets.values() {
-        let Some(&usual) = bucket.iter().max_by_key(|n| (names[**n].len(), std::cmp::Reverse(**n))) else { continue };
-        for &rare in bucket.iter().filter(|n| **n != usual) {
-            let (few, many) = (names[rare].len(), names[usual].len());
-            if many >= 2 * few && one_slip(rare, usual) && told_apart(names, rare, usual, few, many) {
+    for bucket in buckets.values().filter(|b| b.len() <= NEIGHBOURS) {
+        for &rare in bucket.iter().filter(|n| names[**n].len() <= RARE) {
+            let few = names[rare].len();
+            let usual = bucket.iter().copied().filter(|usual| {
+                let many = names[*usual].len();
+                *usual != rare && many >= 2 * few && one_slip(rare, usual) && told_apart(names, rare, usual, few, many)
+            });
+            if let Some(usual) = usual.max_by_key(|n| (names[*n].len(), std::cmp::Reverse(*n))) {
                 slips.push((rare, usual));
             }
         }
@@ -169,6 +178,9 @@ fn list_type(text: &str, place: &Name) -> Option<(usize, &'static str)> {
     let before = &text[from..place.span.start];
     let (at, kind) = TYPES.iter().filter_map(|t| before.rfind(&format!("các {t} ")).map(|at| (at, *t))).max()?;
     let names = &before[at + "các ".len() + kind.len()..];
+    if names.contains(['.', ';', ':']) {
+        return None;
+    }
     let only_names = names.split([',', ' ']).filter(|w| !w.is_empty() && *w != "và").all(|w| w.starts_with(char::is_uppercase));
     only_names.then_some((from + at, kind))
 }

@@ -67,13 +67,13 @@ fn words_needed(digits: usize) -> u32 {
 
 /// The same amount under the same words in two places of the text.
 fn in_text(reading: &Reading, sink: &mut Sink) {
-    let mut seen: FxHashMap<(i64, i32, bool), Vec<usize>> = FxHashMap::default();
+    let mut seen: FxHashMap<(i64, i32, bool, bool), Vec<usize>> = FxHashMap::default();
     for (i, m) in reading.mentions.iter().enumerate() {
         if m.passage == usize::MAX || (m.under.is_some() && !of_targets(m)) || nameless(m) {
             continue;
         }
         let Some((lead, exponent)) = leading(m) else { continue };
-        let bucket = seen.entry((lead, exponent, m.figure.is_percent())).or_default();
+        let bucket = seen.entry((lead, exponent, m.figure.is_percent(), of_targets(m))).or_default();
         for &other in bucket.iter().rev().take(NEIGHBOURS) {
             let o = &reading.mentions[other];
             if o.passage != m.passage && comparable(m, o) && same_kind(m, o) && alike(m, o) && about_the_same(reading, m, o) && equal(reading, sink, i, other).is_fine() {
@@ -103,7 +103,7 @@ fn alike(a: &Mention, b: &Mention) -> bool {
 /// Both amounts, both percentages of the plan, and so on.
 fn same_kind(a: &Mention, b: &Mention) -> bool {
     let level = |m: &Mention| matches!(m.cue, Cue::Value | Cue::Share | Cue::Ratio);
-    a.cue == b.cue || (level(a) && level(b))
+    a.cue == b.cue || (level(a) && level(b)) || (of_targets(a) && of_targets(b))
 }
 
 fn about_the_same(reading: &Reading, a: &Mention, b: &Mention) -> bool {
@@ -125,7 +125,9 @@ fn spans_of_years(reading: &Reading, sink: &mut Sink) {
         let text = reading.document.slice(span);
         let long = match role {
             Role::Year => text.len() > 4,
-            Role::Scale | Role::Ordinal => true,
+            Role::Scale => true,
+            // Grades and marks of the border are facts; a class or an ordinal is not.
+            Role::Ordinal => graded(reading, span),
             _ => false,
         };
         if !long {
@@ -142,6 +144,11 @@ fn spans_of_years(reading: &Reading, sink: &mut Sink) {
             seen.insert(key, span.clone());
         }
     }
+}
+
+fn graded(reading: &Reading, span: &std::ops::Range<usize>) -> bool {
+    let before = figure::text::lower(&context(reading, span, 2));
+    ["mức độ", "mốc", "cấp độ"].iter().any(|w| before.ends_with(w))
 }
 
 /// The last `n` words in front of a span, in lower case, if there are so many in its line.

@@ -151,17 +151,17 @@ fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Rang
         let m = &reading.mentions[*i];
         m.cue == Cue::OfPlan && m.owner.is_some()
     });
+    let to_hundred = |i: usize| reading.mentions[i].figure.value.cmp(&figure::Decimal::ONE_HUNDRED);
     let nearest = percents
         .map(|i| {
             let owner = reading.mentions[i].owner.unwrap_or(i);
             (close(&reading.mentions[owner].words).max(close(&reading.mentions[i].words)), i)
         })
         .filter(|(score, _)| *score >= 35)
-        .max_by_key(|(score, i)| (*score, usize::MAX - reading.mentions[*i].figure.span.start.abs_diff(phrase.start)));
+        // Innocent if any natural reading holds: a percentage that agrees goes before one that is only nearer in words.
+        .max_by_key(|(score, i)| (fits(said, to_hundred(*i)), *score, usize::MAX - reading.mentions[*i].figure.span.start.abs_diff(phrase.start)));
     if let Some((_, percent)) = nearest {
-        let value = reading.mentions[percent].figure.value;
-        let order = value.cmp(&figure::Decimal::ONE_HUNDRED);
-        return tell_text(reading, sink, &span, said, order, &[percent]);
+        return tell_text(reading, sink, &span, said, to_hundred(percent), &[percent]);
     }
     let rows = reading.tables.iter().flat_map(|t| t.rows.iter().map(move |r| (t, r)));
     let row = rows

@@ -6,7 +6,7 @@ use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Decimal;
-use relation::{Claim, Formula, Kind, Operand, verdict};
+use relation::{Claim, Formula, Kind, Operand, judge as verify};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run);
 
@@ -80,13 +80,13 @@ fn hundred(reading: &Reading, shares: &[usize]) -> Claim {
 }
 
 fn makes_hundred(reading: &Reading, shares: &[usize]) -> bool {
-    verdict(&hundred(reading, shares)).is_fine()
+    verify(&hundred(reading, shares)).verdict.is_fine()
 }
 
 fn exceeds_hundred(reading: &Reading, shares: &[usize]) -> bool {
     let parts = shares.iter().map(|s| operand(&reading.mentions[*s])).collect();
     let claim = Claim { kind: Kind::Complete, stated: Operand::exact(Decimal::ONE_HUNDRED), formula: Formula::AtMost(parts) };
-    verdict(&claim) == relation::Verdict::Broken
+    verify(&claim).verdict == relation::Verdict::Broken
 }
 
 /// Two figures may make 100 by chance; three seldom do. Two count if both are called shares.

@@ -2,15 +2,17 @@
 
 use super::attainment::owned;
 use crate::finding::Severity;
+use crate::reading::list::Lead;
 use crate::reading::{Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
-use relation::{Formula, Kind};
+use relation::{Claim, Formula, Kind, Verdict, judge};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/share", Severity::Error, run);
 
 fn run(reading: &Reading, sink: &mut Sink) {
     beside(reading, sink);
+    shares_of_shares(reading, sink);
     of_listed_whole(reading, sink);
     of_implied_whole(reading, sink);
 }
@@ -21,12 +23,24 @@ fn beside(reading: &Reading, sink: &mut Sink) {
         let Some((part, whole)) = m.owner.and_then(|o| Some((o, reading.mentions[o].over?))) else { continue };
         if matches!(m.cue, Cue::Share | Cue::Ratio) {
             let formula = Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(&reading.mentions[whole])]);
-            // With another amount between the pair and the share, the share may be of that one.
-            let trust = if (whole + 1..i).any(|j| reading.mentions[j].is_value()) { Trust::Hint } else { Trust::Bound };
+            let trust = if bound(reading, whole, i) { Trust::Bound } else { Trust::Hint };
             sink.claim(reading, Kind::Share, i, &[part, whole], trust, formula);
         }
     }
 }
+
+/// The share is of the pair in front of it: no other amount stands between, and its own clause names no other thing.
+fn bound(reading: &Reading, whole: usize, share: usize) -> bool {
+    let (w, s) = (&reading.mentions[whole], &reading.mentions[share]);
+    let running = &reading.passages[s.passage];
+    let gap = &running.lower[w.figure.unit_end..s.figure.span.start];
+    let clause = gap.rsplit([',', '(', ':']).next().unwrap_or(gap);
+    let other = (whole + 1..share).any(|j| reading.mentions[j].is_value());
+    !other && !gap.contains("trong đó") && clause.split_whitespace().count() <= CLAUSE_WORDS
+}
+
+/// So few words lead from a pair to its share: "đạt tỷ lệ", "giáo viên đạt danh hiệu, chiếm".
+const CLAUSE_WORDS: usize = 8;
 
 /// `97 vụ, trong đó hòa giải thành 64 vụ, chiếm 66%`: the whole stands before the list.
 fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
@@ -66,6 +80,32 @@ fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
     }
 }
 
+/// `67 giải, chiếm 35,4%, trong đó 12 giải nhì (6,3%), 13 giải ba (6,9%), 42 khuyến khích (12,7%)`: where the counts add up, so do
+/// their shares of the same whole.
+fn shares_of_shares(reading: &Reading, sink: &mut Sink) {
+    let lists = sink.lists.clone();
+    for list in lists.iter() {
+        for &whole in &list.wholes {
+            let share_of = |m: usize| owned(reading, m, |s| matches!(s.cue, Cue::Share | Cue::Ratio)).next();
+            let Some(stated) = share_of(whole).filter(|_| reading.mentions[whole].over.is_none()) else { continue };
+            let parts: Vec<usize> = list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(&reading.mentions[whole])).collect();
+            let shares: Vec<usize> = parts.iter().filter_map(|p| share_of(*p)).collect();
+            let sum = |all: &[usize]| Formula::Sum(all.iter().map(|m| operand(&reading.mentions[*m])).collect());
+            let claim = Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(&parts) };
+            let counted = parts.len() >= 2 && shares.len() == parts.len() && judge(&claim).verdict == Verdict::Holds;
+            if !counted || sink.claim(reading, Kind::Sum, stated, &shares, Trust::Bound, sum(&shares)).is_fine() {
+                continue;
+            }
+            // Which of the shares is wrong follows from the whole's own.
+            for (part, share) in parts.into_iter().zip(shares) {
+                let basis = vec![(operand(&reading.mentions[whole]), operand(&reading.mentions[stated]))];
+                let formula = Formula::PercentOfImplied { part: operand(&reading.mentions[part]), basis };
+                sink.claim(reading, Kind::Share, share, &[part, whole, stated], Trust::Bound, formula);
+            }
+        }
+    }
+}
+
 /// How far apart two counts with their shares may stand to be of one whole, in mentions.
 const REACH: usize = 6;
 
@@ -80,10 +120,14 @@ fn of_implied_whole(reading: &Reading, sink: &mut Sink) {
         .filter(|(o, _)| reading.mentions[*o].over.is_none() && !reading.mentions[*o].figure.is_percent())
         .collect();
     for (n, &(part, share)) in counted.iter().enumerate() {
+        if sink.explains(Kind::Share, share) {
+            continue;
+        }
         let near_in_text = counted[..n].iter().rev().take(1).copied().filter(|(p, _)| part - p <= REACH);
-        let in_note = sink.lists.iter().filter(|l| l.wholes.contains(&part)).flat_map(|l| &l.parts);
-        let noted = in_note.filter_map(|p| counted.iter().find(|(o, _)| o == p).copied());
-        let others: Vec<(usize, usize)> = near_in_text.chain(noted).collect();
+        let with_share = |p: &usize| counted.iter().find(|(o, _)| o == p).copied();
+        let in_note = sink.lists.iter().filter(|l| l.lead == Lead::Note && l.wholes.contains(&part)).flat_map(|l| &l.parts).filter_map(with_share);
+        let whole = sink.lists.iter().filter(|l| l.parts.contains(&part)).flat_map(|l| &l.wholes).filter_map(with_share);
+        let others: Vec<(usize, usize)> = whole.chain(in_note).chain(near_in_text).collect();
         for (other, other_share) in others {
             let (p, o) = (&reading.mentions[part], &reading.mentions[other]);
             let same_sentence = p.passage == o.passage && p.place.sentence == o.place.sentence;
@@ -91,11 +135,17 @@ fn of_implied_whole(reading: &Reading, sink: &mut Sink) {
             if !p.same_measure(o) || !(same_sentence || noted) {
                 continue;
             }
+            // Whole percents leave so much room that nearly anything fits.
+            if [share, other_share].iter().any(|s| reading.mentions[*s].figure.decimals == 0) {
+                continue;
+            }
             let formula = Formula::PercentOfImplied {
                 part: operand(p),
                 basis: vec![(operand(o), operand(&reading.mentions[other_share]))],
             };
-            sink.claim(reading, Kind::Share, share, &[part, other, other_share], Trust::Hint, formula);
+            if sink.claim(reading, Kind::Share, share, &[part, other, other_share], Trust::Hint, formula).is_fine() {
+                break;
+            }
         }
     }
 }

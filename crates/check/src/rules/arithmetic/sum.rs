@@ -7,7 +7,7 @@ use crate::reading::{Column, Reading};
 use crate::rows::distinct_digits;
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
-use relation::{Claim, Formula, Kind, Verdict, verdict};
+use relation::{Claim, Formula, Kind, Verdict, judge as verify};
 use rustc_hash::FxHashSet;
 
 pub(crate) const RULE: Rule = rule!("arithmetic/sum", Severity::Error, run);
@@ -61,7 +61,7 @@ fn judge(reading: &Reading, whole: usize, parts: &[usize]) -> Verdict {
     if far_off(reading, whole, parts) {
         return Verdict::Broken;
     }
-    verdict(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) })
+    verify(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) }.unhedged()).verdict
 }
 
 /// A quick look before the exact one: the parts miss the whole by more than all printed digits together leave room for.
@@ -187,7 +187,7 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
         return;
     }
     let formula = || Formula::AtMost(parts.iter().map(|p| operand(&all[*p])).collect());
-    let over = verdict(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }) == Verdict::Broken;
+    let over = verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }).verdict == Verdict::Broken;
     let complete = !list.open && single && whole_list && matches!(list.lead, Lead::Comprises | Lead::Bracket | Lead::Note);
     // A bracket binds only if each of its items is a part: three or more of the same thing and nothing else.
     let bound = complete && (list.lead != Lead::Bracket || parts.len() >= 3);

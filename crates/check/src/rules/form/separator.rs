@@ -29,7 +29,7 @@ fn run(reading: &Reading, sink: &mut Sink) {
             continue;
         }
         let right = match figure.doubt {
-            Some(Doubt::Ungrouped) if grouped >= HABIT * ungrouped.max(1) => figure::write(figure.value, 0, reading.style),
+            Some(Doubt::Ungrouped) if (m.unit().is_some() || !m.noun.is_empty()) && grouped >= HABIT * ungrouped.max(1) => figure::write(figure.value, 0, reading.style),
             Some(Doubt::ForeignMark) if marked >= HABIT * foreign.max(1) => figure::write(figure.value, figure.decimals, reading.style),
             Some(Doubt::ThreeDecimals) if slipped(reading, &amounts, i) => match figure.alternatives.first() {
                 Some(other) => figure::write(other.value, other.decimals, reading.style),
