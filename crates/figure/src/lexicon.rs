@@ -1,6 +1,7 @@
 //! Words that tell what a number is before one reads it: hedges, names of numbered things, kinds of documents.
 //! They are data (`catalogue/lexicon.csv`).
 
+use crate::text::is_letter;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -65,7 +66,7 @@ pub(crate) fn class_before(before: &str, accept: impl Fn(Class) -> bool) -> Opti
     let mut count = 0;
     let mut in_word = false;
     for (at, c) in tail.char_indices().rev() {
-        if c.is_alphabetic() || c.is_ascii_digit() {
+        if is_letter(c) || c.is_ascii_digit() {
             in_word = true;
             if at == 0 && count < LONGEST {
                 starts[count] = 0;
@@ -88,7 +89,7 @@ pub(crate) fn class_before(before: &str, accept: impl Fn(Class) -> bool) -> Opti
 /// The class of the phrase that `after` (lower case) begins with: one or two words.
 pub(crate) fn class_after(after: &str) -> Option<Class> {
     let rest = after.trim_start_matches([' ', '\u{a0}']);
-    let end = rest.match_indices(|c: char| !c.is_alphabetic()).nth(1).map_or(rest.len(), |(at, _)| at);
+    let end = rest.match_indices(|c: char| !is_letter(c)).nth(1).map_or(rest.len(), |(at, _)| at);
     LEXICON.get(&rest[..end]).copied()
 }
 

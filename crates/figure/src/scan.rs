@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Class, class_after, class_before};
 use crate::number::{MAX_DIGITS, NumberForm, Reading, Style, number_form};
-use crate::text::lower;
+use crate::text::{is_letter, lower};
 use crate::unit::{Unit, Units};
 use crate::{Figure, Hedge};
 use std::ops::Range;
@@ -264,12 +264,12 @@ impl Scanner<'_> {
                 _ => {}
             }
         }
-        let glued = self.text[end..].starts_with(char::is_alphabetic);
+        let glued = self.text[end..].starts_with(is_letter);
         let unit = self.unit(end);
         if glued && unit.is_none() {
             let word = self.text[end..].chars().take_while(|c| c.is_alphanumeric()).collect::<String>();
             // Letters on both sides: a hash, a code.
-            if self.text[..start].ends_with(char::is_alphabetic) {
+            if self.text[..start].ends_with(is_letter) {
                 return plain(start..end + word.len(), Role::Identifier);
             }
             // "4A", "3D": a letter that makes it a name; "130người" would have been a unit, "12các" is a slip of the space bar.

@@ -3,7 +3,7 @@
 //! The units themselves are data (`catalogue/measures.csv`, `catalogue/multipliers.csv`), after SDMX's UNIT_MEASURE and
 //! UNIT_MULT: `triệu đồng` is VND × 10⁶, `tạ` is KG × 100, `tạ/ha` is KG per M2 × 100 ÷ 10000.
 
-use crate::text::lower;
+use crate::text::{is_letter, lower};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -258,7 +258,7 @@ fn rows(text: &str, columns: usize) -> Result<Vec<(u64, Vec<String>)>, UnitsErro
 
 /// A letter or an ASCII digit. Superscript digits are not part of a word: in `ha²` they are the mark of a footnote.
 fn is_word(c: char) -> bool {
-    c.is_alphabetic() || c.is_ascii_digit()
+    is_letter(c) || c.is_ascii_digit()
 }
 
 fn first_word(text: &str) -> &str {

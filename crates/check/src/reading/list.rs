@@ -2,7 +2,10 @@
 
 use super::cue::Class;
 use super::{Mention, Reading};
+use aho_corasick::{AhoCorasick, MatchKind};
+use figure::text::is_letter;
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// What introduces the parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,23 +116,32 @@ fn at_level(reading: &Reading, passage: usize, from: usize, to: usize, bracket: 
         .collect()
 }
 
+/// Words that introduce a list.
+const LEADS: [(&str, Lead); 5] = [
+    ("trong đó", Lead::Among),
+    ("bao gồm", Lead::Comprises),
+    ("gồm", Lead::Comprises),
+    ("chia ra", Lead::Comprises),
+    ("cụ thể", Lead::Among),
+];
+
+static LEAD_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(LEADS.map(|(word, _)| word)));
+
+/// Finds the longest of some words at each place, all in one pass.
+pub(crate) fn words<const N: usize>(words: [&str; N]) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .unwrap_or_else(|error| unreachable!("a handful of short words: {error}"))
+}
+
 /// Lists behind "trong đó", "gồm", "bao gồm" … in running text.
 fn leads(reading: &Reading, passage: usize, out: &mut Vec<List>) {
-    const LEADS: [(&str, Lead); 5] = [
-        ("trong đó", Lead::Among),
-        ("bao gồm", Lead::Comprises),
-        ("gồm", Lead::Comprises),
-        ("chia ra", Lead::Comprises),
-        ("cụ thể", Lead::Among),
-    ];
     within(reading, passage, out);
     let running = &reading.passages[passage];
-    for (word, lead) in LEADS {
-        for (at, _) in running.lower.match_indices(word) {
-            if running.lower[..at].ends_with(|c: char| c.is_alphabetic()) || (word == "gồm" && running.lower[..at].ends_with("bao ")) {
-                continue;
-            }
-            lead_at(reading, passage, at, at + word.len(), lead, out);
+    for found in LEAD_WORDS.find_iter(&running.lower) {
+        if !running.lower[..found.start()].ends_with(is_letter) {
+            lead_at(reading, passage, found.start(), found.end(), LEADS[found.pattern().as_usize()].1, out);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Running text: the words of a passage in one piece, with the way back to the document, and its sentences, clauses and brackets.
 
+use figure::text::is_letter;
 use document::{Document, Passage};
 use figure::text::lower;
 use figure::{Style, Token, Units, scan};
@@ -177,7 +178,7 @@ fn ends_sentence(before: &str, after: &str, dots: usize) -> bool {
     let next = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '”' | '“' | ')'));
     let capital = next.is_empty() || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let spaced = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | '”' | '[')) || dots >= 3;
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = before.rsplit(|c: char| !is_letter(c)).next().unwrap_or("");
     let abbreviation = matches!(word, "TP" | "Tp" | "tp" | "tr" | "St" | "TT" | "TX" | "Q" | "P" | "BS" | "TS" | "ThS" | "Ông");
     capital && spaced && !(abbreviation && dots == 1)
 }

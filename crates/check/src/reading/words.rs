@@ -1,5 +1,6 @@
 //! The words of a document as numbers, with how much each tells: a rare word ties two figures together, a common one does not.
 
+use figure::text::is_letter;
 use rustc_hash::FxHashMap;
 
 /// A set of words of the neighbourhood of a figure, sorted, without repeats.
@@ -26,7 +27,7 @@ impl Lexis {
     /// The telling words of a text (lower case), in order, as numbers; every neighbourhood counts once for each of its words.
     pub(crate) fn read(&mut self, text: &str) -> Vec<u32> {
         let mut out = Vec::new();
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+        for word in text.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()) {
             if EMPTY.contains(&word) {
                 continue;
             }
@@ -53,7 +54,7 @@ impl Lexis {
 
     /// The telling words of a text that are known already.
     pub(crate) fn known(&self, text: &str) -> Vec<u32> {
-        text.split(|c: char| !c.is_alphabetic()).filter(|w| !EMPTY.contains(w)).filter_map(|w| self.ids.get(w).copied()).collect()
+        text.split(|c: char| !is_letter(c)).filter(|w| !EMPTY.contains(w)).filter_map(|w| self.ids.get(w).copied()).collect()
     }
 
     /// How much a word tells, in whole points: 1 for one that stands everywhere, up to about 20 for one that stands once.

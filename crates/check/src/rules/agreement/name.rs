@@ -1,5 +1,6 @@
 //! `agreement/name`: the same place or body spelled in two ways.
 
+use figure::text::is_letter;
 use crate::finding::Severity;
 use crate::reading::Reading;
 use crate::rules::{Rule, Sink, rule};
@@ -40,8 +41,8 @@ fn names(text: &str) -> FxHashMap<&str, Vec<Name>> {
     let mut out: FxHashMap<&str, Vec<Name>> = FxHashMap::default();
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+    for word in text.split_inclusive(|c: char| !is_letter(c)) {
+        let bare = word.trim_end_matches(|c: char| !is_letter(c));
         let capital = bare.starts_with(char::is_uppercase) && bare.chars().skip(1).all(char::is_lowercase) && bare.chars().count() >= 2;
         if capital {
             words.push(at..at + bare.len());
@@ -69,7 +70,7 @@ fn type_before(before: &str) -> Option<&'static str> {
     let tail = before.trim_end_matches(' ');
     let from = tail.char_indices().rev().nth(12).map_or(0, |(at, _)| at);
     let tail = figure::text::lower(&tail[from..]);
-    TYPES.iter().copied().find(|t| tail.strip_suffix(t).is_some_and(|rest| !rest.ends_with(char::is_alphabetic)))
+    TYPES.iter().copied().find(|t| tail.strip_suffix(t).is_some_and(|rest| !rest.ends_with(is_letter)))
 }
 
 /// A rare spelling one letter or mark away from a frequent one.

@@ -1,13 +1,16 @@
 //! `agreement/verdict`: "đạt", "vượt", "không đạt" against the numbers.
 
 use crate::finding::Severity;
+use crate::reading::list::words;
 use crate::reading::words::set;
 use crate::reading::{Column, Cue, Reading, Row, Table};
 use crate::rules::{Rule, Sink, rule};
+use aho_corasick::AhoCorasick;
 use figure::text::lower;
 use relation::Verdict;
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::LazyLock;
 use texts::Message;
 
 pub(crate) const RULE: Rule = rule!("agreement/verdict", Severity::Error, run);
@@ -112,19 +115,15 @@ const PHRASES: [&str; 16] = [
     "đạt chỉ tiêu",
 ];
 
+static PHRASE_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(PHRASES));
+
 fn in_text(reading: &Reading, sink: &mut Sink) {
     for passage in 0..reading.passages.len() {
         let running = &reading.passages[passage];
-        let mut taken = 0;
-        let mut places: Vec<(usize, &str)> = PHRASES.iter().flat_map(|p| running.lower.match_indices(p).map(|(at, _)| (at, *p))).collect();
-        places.sort_by_key(|(at, p)| (*at, std::cmp::Reverse(p.len())));
-        for (at, phrase) in places {
-            if at < taken || preceded(&running.lower[..at]) {
-                continue;
-            }
-            taken = at + phrase.len();
-            if let Some(said) = judgement(phrase) {
-                judge_clause(reading, sink, passage, at..at + phrase.len(), said);
+        for found in PHRASE_WORDS.find_iter(&running.lower) {
+            let said = judgement(PHRASES[found.pattern().as_usize()]);
+            if let Some(said) = said.filter(|_| !preceded(&running.lower[..found.start()])) {
+                judge_clause(reading, sink, passage, found.start()..found.end(), said);
             }
         }
     }
