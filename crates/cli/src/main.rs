@@ -1,12 +1,53 @@
-//! The `sokhop` binary.
+//! The `sokhop` binary: reads the command line, runs one command, and turns what it found into prose and an exit code.
+
+mod args;
+mod checking;
+mod demo;
+mod draw;
+mod evaluate;
+mod folder;
 mod json;
-fn main() {
-    let path = std::env::args().nth(1).unwrap();
-    let bytes = std::fs::read(&path).unwrap();
-    let text = document::decode(&bytes).unwrap();
-    let doc = document::Document::from_text(text);
-    let t = std::time::Instant::now();
-    let report = check::check(&doc);
-    eprintln!("{:?}", t.elapsed());
-    println!("{}", json::render(&path, &doc, &report, texts::Lang::Vi).unwrap());
+mod place;
+mod repair;
+mod rules;
+mod shell;
+mod window;
+
+use args::Task;
+use shell::{Exit, Shell};
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let lang = args::lang(&arguments, std::env::var_os("SOKHOP_LANG"));
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    let mut shell = Shell { lang: lang.clone().unwrap_or_default(), out: &mut out, err: &mut err };
+    let exit = match lang {
+        Ok(_) => args::parse(arguments, &mut shell).and_then(|parsed| match parsed {
+            Ok(task) => run(&task, &mut shell),
+            Err(exit) => Ok(exit),
+        }),
+        Err(unknown) => args::unknown_lang(&unknown, &mut shell),
+    };
+    finish(exit.and_then(|exit| shell.out.flush().map(|()| exit)))
+}
+
+fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
+    match task {
+        Task::Demo => demo::run(shell),
+        Task::Evaluate { dir } => folder::evaluate(dir, shell),
+        Task::Check { files, format } => checking::run(files, *format, shell),
+        Task::Rules => rules::table(shell),
+        Task::Explain { rule } => rules::explain(rule, shell),
+    }
+}
+
+fn finish(exit: io::Result<Exit>) -> ExitCode {
+    match exit {
+        Ok(exit) => ExitCode::from(exit.code()),
+        // The reader has seen enough (`sokhop check … | head`).
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(Exit::Failed.code()),
+    }
 }

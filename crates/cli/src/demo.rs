@@ -1,0 +1,73 @@
+//! `sokhop demo`: a whole real year, written beside the user, judged, and its report checked.
+
+use crate::checking::{self, Summary, unreadable};
+use crate::folder;
+use crate::shell::{Exit, Shell};
+use include_dir::{Dir, File, include_dir};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use texts::Message;
+
+static EXAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../examples/trung-khanh-2022");
+
+/// Where the example is written, below the current folder.
+const FOLDER: &str = "sokhop-demo";
+/// The report among its files.
+const REPORT: &str = "report.md";
+/// What our own tests compare with; of no use to a reader.
+const TESTS_ONLY: &str = "expected";
+
+/// Writes the example, judges the year, checks the report, and says what to try next.
+///
+/// # Errors
+/// Those of the streams.
+pub fn run(shell: &mut Shell) -> io::Result<Exit> {
+    let folder = Path::new(FOLDER);
+    let kept = match write(folder) {
+        Ok(kept) => kept,
+        Err((place, error)) => return shell.fail(&place, &unreadable(&error)),
+    };
+    shell.say(&Message::new("cli-demo-intro").with("folder", FOLDER))?;
+    for name in kept {
+        shell.say(&Message::new("cli-demo-kept").with("file", format!("{FOLDER}/{name}")))?;
+    }
+    writeln!(shell.out)?;
+    let evaluated = folder::evaluate(folder, shell)?;
+    writeln!(shell.out)?;
+    let report = format!("{FOLDER}/{REPORT}");
+    shell.say(&Message::new("cli-demo-check").with("file", &report))?;
+    writeln!(shell.out)?;
+    let checked = match checking::read(Path::new(&report)) {
+        Ok(bytes) => checking::one(&report, &bytes, &mut Summary::default(), shell)?,
+        Err(error) => shell.fail(&report, &error.message)?,
+    };
+    writeln!(shell.out)?;
+    shell.say(&Message::new("cli-demo-next").with("folder", FOLDER).with("report", &report))?;
+    // The example is meant to have findings; only what could not be run is a failure.
+    Ok(if evaluated.max(checked) == Exit::Failed { Exit::Failed } else { Exit::Fine })
+}
+
+/// Writes the files that are not there yet; returns the names of those that are there with other contents, which are kept.
+fn write(folder: &Path) -> Result<Vec<String>, (String, io::Error)> {
+    let mut kept = Vec::new();
+    for file in files(&EXAMPLE).into_iter().filter(|file| !file.path().starts_with(TESTS_ONLY)) {
+        let path = folder.join(file.path());
+        let failed = |error| (path.display().to_string(), error);
+        match fs::read(&path) {
+            Ok(found) if found == file.contents() => {}
+            Ok(_) => kept.push(file.path().display().to_string()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(failed)?;
+                fs::write(&path, file.contents()).map_err(failed)?;
+            }
+            Err(error) => return Err(failed(error)),
+        }
+    }
+    Ok(kept)
+}
+
+fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a File<'a>> {
+    let deeper = dir.dirs().flat_map(files);
+    dir.files().chain(deeper).collect()
+}
