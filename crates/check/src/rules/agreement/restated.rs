@@ -6,7 +6,7 @@ use crate::rows::{NEIGHBOURS, comparable, distinct_digits, leading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Role;
-use relation::{Formula, Kind, Verdict};
+use relation::{Claim, Formula, Kind, Slip, Verdict, verify};
 use rustc_hash::FxHashMap;
 
 pub(crate) const RULE: Rule = rule!("agreement/restated", Severity::Error, run);
@@ -14,6 +14,7 @@ pub(crate) const RULE: Rule = rule!("agreement/restated", Severity::Error, run);
 fn run(reading: &Reading, sink: &mut Sink) {
     with_rows(reading, sink);
     in_text(reading, sink);
+    slipped(reading, sink);
     spans_of_years(reading, sink);
 }
 
@@ -35,10 +36,12 @@ fn with_rows(reading: &Reading, sink: &mut Sink) {
         for percent in percents {
             let authority = reading.mentions[percent].authority;
             let cells: Vec<usize> = table.cells(row, |c| matches!(c, Column::OfPlan(a) if authority.is_none() || a.is_none() || a == authority)).map(|c| c.1).collect();
-            for cell in cells {
-                if equal(reading, sink, percent, cell).is_fine() {
-                    break;
-                }
+            let agreed = cells.iter().any(|cell| equal(reading, sink, percent, *cell).is_fine());
+            if let [only] = cells.as_slice()
+                && !agreed
+                && one_slip(reading, percent, *only)
+            {
+                contradict(reading, sink, percent, *only);
             }
         }
     }
@@ -52,6 +55,56 @@ fn belongs(reading: &Reading, percent: usize, value: usize) -> bool {
 
 fn equal(reading: &Reading, sink: &mut Sink, a: usize, b: usize) -> Verdict {
     sink.claim(reading, Kind::Equal, a, &[b], Trust::Hint, Formula::Equal(operand(&reading.mentions[b])))
+}
+
+/// Told as broken: the words speak of the same fact, and one slip of the pen makes the one figure of the other.
+fn contradict(reading: &Reading, sink: &mut Sink, a: usize, b: usize) {
+    sink.claim(reading, Kind::Equal, a, &[b], Trust::Bound, Formula::Equal(operand(&reading.mentions[b])));
+}
+
+/// Two neighbouring digits changed places, or the separator slipped by thousands. A single other digit proves nothing: reports
+/// are full of figures that differ by one.
+fn one_slip(reading: &Reading, a: usize, b: usize) -> bool {
+    let (a, b) = (&reading.mentions[a], &reading.mentions[b]);
+    let claim = Claim { kind: Kind::Equal, stated: operand(a), formula: Formula::Equal(operand(b)) };
+    let outcome = verify(&claim);
+    let slip = outcome.repair.map(|r| r.slip);
+    outcome.verdict == Verdict::Broken && matches!(slip, Some(Slip::Transposed | Slip::PowerOfTen(3 | -3)))
+}
+
+/// The digits of an amount in rising order, without zeros: figures that differ by a slip of places share them.
+fn digits_of(m: &Mention) -> Vec<u8> {
+    let mut digits: Vec<u8> = m.figure.value.mantissa().unsigned_abs().to_string().bytes().filter(|d| *d != b'0').collect();
+    digits.sort_unstable();
+    digits
+}
+
+/// The same words with a figure that is one slip away: in two places of the text, or in the text and a row.
+fn slipped(reading: &Reading, sink: &mut Sink) {
+    let mut seen: FxHashMap<Vec<u8>, Vec<usize>> = FxHashMap::default();
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let plan = m.under.is_some() || m.cue == Cue::Plan;
+        if distinct_digits(m) < 4 || plan || m.figure.upper.is_some() {
+            continue;
+        }
+        let bucket = seen.entry(digits_of(m)).or_default();
+        for &other in bucket.iter().rev().take(NEIGHBOURS) {
+            let o = &reading.mentions[other];
+            let unequal = o.figure.value != m.figure.value && o.passage != m.passage;
+            if unequal && m.same_measure(o) && same_kind(m, o) && mostly_shared(reading, m, o) && one_slip(reading, i, other) {
+                contradict(reading, sink, i, other);
+                break;
+            }
+        }
+        bucket.push(i);
+    }
+}
+
+/// Nearly all words of the one stand around the other, and there are enough of them to name a thing.
+fn mostly_shared(reading: &Reading, a: &Mention, b: &Mention) -> bool {
+    let lighter = reading.lexis.mass(&a.words).min(reading.lexis.mass(&b.words));
+    let shared = reading.lexis.shared(&a.words, &b.words);
+    shared >= 30 && 100 * shared >= 70 * lighter
 }
 
 /// Percent of the lighter neighbourhood's weight that two places must share to speak of the same fact.

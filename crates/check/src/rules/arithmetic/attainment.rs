@@ -11,6 +11,8 @@ pub(crate) const RULE: Rule = rule!("arithmetic/attainment", Severity::Error, ru
 
 fn run(reading: &Reading, sink: &mut Sink) {
     beside(reading, sink);
+    before_pair(reading, sink);
+    named_plan(reading, sink);
     in_tables(reading, sink);
     from_rows(reading, sink);
     from_plans_of_parts(reading, sink);
@@ -22,6 +24,46 @@ fn beside(reading: &Reading, sink: &mut Sink) {
         let Some((owner, plan)) = m.owner.and_then(|o| Some((o, reading.mentions[o].over?))) else { continue };
         if m.cue == Cue::OfPlan {
             sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Bound, ratio(reading, owner, plan));
+        }
+    }
+}
+
+/// `đạt 95,1% kế hoạch (523/550 hộ)`: result and plan stand in the bracket behind the percentage.
+fn before_pair(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate().skip(1) {
+        let Some(whole) = m.over else { continue };
+        let percent = &reading.mentions[i - 1];
+        let levels = matches!(percent.cue, Cue::OfPlan | Cue::Share | Cue::Ratio | Cue::Value);
+        if !percent.figure.is_percent() || !levels || percent.passage != m.passage || percent.owner.is_some_and(|o| reading.mentions[o].over.is_some()) {
+            continue;
+        }
+        let gap = &reading.passages[m.passage].lower[percent.figure.unit_end..m.figure.span.start];
+        let Some(words) = gap.trim_end().strip_suffix('(') else { continue };
+        if words.split_whitespace().count() <= GAP_WORDS && !words.contains([',', ';', '.', '(']) {
+            let kind = if percent.cue == Cue::OfPlan { Kind::Attainment } else { Kind::Share };
+            sink.claim(reading, kind, i - 1, &[i, whole], Trust::Bound, ratio(reading, i, whole));
+        }
+    }
+}
+
+/// So many words may stand between a percentage and the bracket that explains it: "kế hoạch tỉnh giao".
+const GAP_WORDS: usize = 5;
+
+/// `đạt 70,05 tỷ đồng (kế hoạch 61,76 tỷ đồng), bằng 113,43% KH`: an amount that the words call the plan.
+fn named_plan(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let Some(owner) = m.owner.filter(|o| m.cue == Cue::OfPlan && reading.mentions[*o].over.is_none()) else { continue };
+        let o = &reading.mentions[owner];
+        let near = owner.saturating_sub(2)..(i + 3).min(reading.mentions.len());
+        let plans: Vec<usize> = near
+            .filter(|p| {
+                let c = &reading.mentions[*p];
+                c.cue == Cue::Plan && c.under.is_none() && c.passage == o.passage && c.place.sentence == o.place.sentence && c.same_measure(o)
+            })
+            .collect();
+        if let [plan] = plans.as_slice() {
+            let trust = if *plan == owner + 1 && *plan < i { Trust::Bound } else { Trust::Hint };
+            sink.claim(reading, Kind::Attainment, i, &[owner, *plan], trust, ratio(reading, owner, *plan));
         }
     }
 }

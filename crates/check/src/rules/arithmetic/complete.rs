@@ -29,6 +29,7 @@ fn run(reading: &Reading, sink: &mut Sink) {
             within(reading, sink, &run);
         }
     }
+    called_shares(reading, sink);
     over_items(reading, sink);
     in_tables(reading, sink);
 }
@@ -99,6 +100,20 @@ fn tell(reading: &Reading, sink: &mut Sink, shares: &[usize], trust: Trust) {
     let Some((&last, others)) = shares.split_last() else { return };
     let rest: Vec<Operand> = others.iter().map(|s| operand(&reading.mentions[*s])).collect();
     sink.complement(reading, last, others, trust, rest);
+}
+
+/// `vốn nhà nước … (chiếm 16,3%), vốn ngoài nhà nước … (chiếm 35,5%), vốn nước ngoài … (chiếm 48,3%)`: all that a sentence calls
+/// shares, whatever stands between.
+fn called_shares(reading: &Reading, sink: &mut Sink) {
+    for range in &reading.of_passage {
+        let shares: Vec<usize> = range.clone().filter(|i| reading.mentions[*i].cue == Cue::Share && reading.mentions[*i].figure.is_percent()).collect();
+        for list in runs(&shares, |i| reading.mentions[i].place.sentence) {
+            let told = list.last().is_some_and(|last| sink.explains(Kind::Complete, *last));
+            if !told && (2..=LONGEST).contains(&list.len()) && makes_hundred(reading, &list) {
+                tell(reading, sink, &list, Trust::Hint);
+            }
+        }
+    }
 }
 
 /// Shares that stand one an item, on lines that follow each other.

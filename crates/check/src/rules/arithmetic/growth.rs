@@ -3,7 +3,7 @@
 use super::attainment::owned;
 use crate::finding::Severity;
 use crate::reading::list::first_of_segments;
-use crate::reading::{Cue, Reading};
+use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Decimal;
@@ -13,6 +13,8 @@ pub(crate) const RULE: Rule = rule!("arithmetic/growth", Severity::Error, run);
 
 fn run(reading: &Reading, sink: &mut Sink) {
     by_change(reading, sink);
+    by_earlier_value(reading, sink);
+    in_tables(reading, sink);
     against_parts(reading, sink);
 }
 
@@ -41,6 +43,38 @@ fn by_change(reading: &Reading, sink: &mut Sink) {
             } else if (m.cue == Cue::Down) == decrease {
                 let formula = Formula::GrowthOfChange { now: operand(now), change: operand(c), decrease };
                 sink.claim(reading, Kind::Growth, i, &[owner, change], trust, formula);
+            }
+        }
+    }
+}
+
+/// `tăng 10% so với cùng kỳ năm 2021 (1.200 tấn)`: the earlier value (or the change) stands in the bracket behind.
+fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let Some(owner) = m.owner.filter(|_| m.figure.is_percent() && matches!(m.cue, Cue::Up | Cue::Down | Cue::Index)) else { continue };
+        let now = &reading.mentions[owner];
+        let Some(then) = reading.mentions.get(i + 1).filter(|t| t.passage == m.passage && t.place.bracket > m.place.bracket && t.is_value()) else { continue };
+        if !then.same_measure(now) || now.figure.is_percent() || sink.explains(Kind::Growth, i) {
+            continue;
+        }
+        let formula = match m.cue {
+            Cue::Index => Formula::Percent(vec![operand(now)], vec![operand(then)]),
+            cue => Formula::Growth { now: operand(now), then: operand(then), decrease: cue == Cue::Down },
+        };
+        sink.claim(reading, Kind::Growth, i, &[owner, i + 1], Trust::Hint, formula);
+    }
+}
+
+/// Columns of a table: result against the year before, printed as an index (108,3) or as growth (8,3).
+fn in_tables(reading: &Reading, sink: &mut Sink) {
+    for table in &reading.tables {
+        for row in &table.rows {
+            let cell = |wanted: Column| table.cell(row, |c| c == wanted);
+            let (Some(now), Some(then), Some(percent)) = (cell(Column::Result), cell(Column::Prior), cell(Column::OfPrior)) else { continue };
+            let (n, t) = (operand(&reading.mentions[now]), operand(&reading.mentions[then]));
+            let growth = Formula::Growth { now: n.clone(), then: t.clone(), decrease: false };
+            if !sink.claim(reading, Kind::Growth, percent, &[now, then], Trust::Hint, growth).is_fine() {
+                sink.claim(reading, Kind::Growth, percent, &[now, then], Trust::Bound, Formula::Percent(vec![n], vec![t]));
             }
         }
     }

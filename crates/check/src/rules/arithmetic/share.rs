@@ -70,6 +70,9 @@ fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
                 continue;
             }
             let part = list.parts[0];
+            if reading.mentions[part].figure.is_percent() || matches!(reading.mentions[share].cue, Cue::Up | Cue::Down | Cue::Index | Cue::OfPlan) {
+                continue;
+            }
             for other in lists.iter().filter(|l| l.parts.contains(&share)) {
                 for &whole in other.wholes.iter().filter(|w| reading.mentions[**w].same_measure(&reading.mentions[part])) {
                     let formula = Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(&reading.mentions[whole])]);

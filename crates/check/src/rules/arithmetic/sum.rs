@@ -23,7 +23,8 @@ fn run(reading: &Reading, sink: &mut Sink) {
     }
     groups_of_one_whole(reading, sink);
     by_place(reading, sink);
-    amounts_and_totals_of_tables(reading, sink);
+    totals_of_tables(reading, sink);
+    components_of_tables(reading, sink);
 }
 
 /// One list: the first natural reading that holds is told; if none does and the words bind the list, it is broken.
@@ -279,7 +280,7 @@ fn by_place(reading: &Reading, sink: &mut Sink) {
 }
 
 /// A row named as a total ("Tổng", "Cộng") below or above rows that add up to it.
-fn amounts_and_totals_of_tables(reading: &Reading, sink: &mut Sink) {
+fn totals_of_tables(reading: &Reading, sink: &mut Sink) {
     for table in &reading.tables {
         for (n, row) in table.rows.iter().enumerate() {
             let label = figure::text::lower(&row.label);
@@ -293,6 +294,25 @@ fn amounts_and_totals_of_tables(reading: &Reading, sink: &mut Sink) {
                 let Some(total) = row.cells[c] else { continue };
                 let parts: Vec<usize> = table.rows[..n].iter().filter_map(|r| r.cells[c]).filter(|p| reading.mentions[*p].same_measure(&reading.mentions[total])).collect();
                 if parts.len() >= 2 && parts.len() <= LONGEST && judge(reading, total, &parts).is_fine() {
+                    sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
+                }
+            }
+        }
+    }
+}
+
+/// A row and the components below it ("- Dịch vụ", "+ Chi thường xuyên"), column by column.
+fn components_of_tables(reading: &Reading, sink: &mut Sink) {
+    for table in &reading.tables {
+        for (n, row) in table.rows.iter().enumerate() {
+            let below = table.rows[n + 1..].iter().take_while(|r| r.number.is_empty() && r.label.starts_with(['-', '+', '–']));
+            let components: Vec<_> = below.collect();
+            for (c, column) in table.columns.iter().enumerate() {
+                let Some(total) = row.cells[c].filter(|_| matches!(column, Column::Result | Column::Plan(_) | Column::Prior)) else { continue };
+                let parts: Vec<usize> = components.iter().filter_map(|r| r.cells[c]).collect();
+                let whole = &reading.mentions[total];
+                let sum_of_amounts = !whole.figure.is_percent() && parts.iter().all(|p| reading.mentions[*p].same_measure(whole));
+                if parts.len() >= 2 && parts.len() == components.len() && sum_of_amounts && judge(reading, total, &parts).is_fine() {
                     sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
                 }
             }
