@@ -85,6 +85,7 @@ fn attainment() {
         broken :: attainment :: 94,8 :: | TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | So với kế hoạch (%) |¶|---|---|---|---|---|---|¶| 1 | Sản lượng lương thực | tấn | 62.500 | 61.500 | 94,8 |
         silent :: attainment :: 104,2 :: Sản lượng lúa cả năm đạt 62.225 tấn, đạt 104,2% kế hoạch, tăng 3,1% so với cùng kỳ.
         clean :: attainment :: 94,5 :: Toàn phường có trên 520/550 hộ đăng ký gia đình văn hóa, đạt 94,5% kế hoạch.
+        broken :: attainment :: 122,5 :: Giải quyết việc làm cho 9.000 lao động (kế hoạch 8.000 lao động), đạt 122,5% kế hoạch năm.
         ",
     );
 }
@@ -102,6 +103,8 @@ fn share() {
         broken :: share :: 80,48 :: Toàn tỉnh có 38/42 trường phổ thông dân tộc nội trú đạt chuẩn quốc gia, đạt tỷ lệ 80,48%.
         broken :: share :: 98,1 :: Trung tâm Phục vụ hành chính công giải quyết đúng hạn 11.230/12.450 hồ sơ, đạt tỷ lệ 98,1%.
         broken :: share :: 61,36 :: Có 12/19 xã (61,36%) đạt chuẩn nông thôn mới.
+        silent :: share :: 85,5 :: Đã giải quyết 11.230/12.450 hồ sơ, trong đó hồ sơ nộp trực tuyến chiếm 85,5%.
+        silent :: share :: 65 :: Có 38/42 trường tổ chức bán trú, tỷ lệ học sinh ăn bán trú 65%.
         silent :: share :: 55,2 :: Rừng phòng hộ 12.450 ha; độ che phủ rừng đạt tỷ lệ 55,2%, cao hơn bình quân chung của cả nước.
         silent :: share :: 85,74 :: Khu vực kinh tế trong nước đạt 27.614,1 tỷ đồng (chiếm 85,74%), tăng 18,71%.
         ",
@@ -160,6 +163,9 @@ fn growth() {
         silent :: growth :: 12,89 :: Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tiêu dùng ước đạt 54.765 tỷ đồng, tăng 12,89% so với cùng kỳ.
         silent :: growth :: 0,09 :: Tốc độ tăng trưởng GRDP ước đạt 7,59%, tăng 0,09% so với kế hoạch; thu ngân sách ước đạt 3.271 tỷ đồng.
         clean :: growth :: 25 :: Trong tháng có 15 vụ cháy, tăng 03 vụ so với tháng trước và tăng 25% so với cùng kỳ (tăng 03 vụ).
+        broken :: growth :: 116,3 :: TT⇥Chỉ tiêu⇥ĐVT⇥Thực hiện năm trước⇥Thực hiện năm 2025⇥So với cùng kỳ (%)¶1⇥Thu nội địa⇥Tỷ đồng⇥1.100⇥1.250⇥116,3
+        holds :: growth :: 113,6 :: TT⇥Chỉ tiêu⇥ĐVT⇥Thực hiện năm trước⇥Thực hiện năm 2025⇥So với cùng kỳ (%)¶1⇥Thu nội địa⇥Tỷ đồng⇥1.100⇥1.250⇥113,6
+        holds :: growth :: 13,6 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 13,6% so với năm 2024 (1.100 tỷ đồng).
         ",
     );
 }
@@ -275,6 +281,7 @@ fn name() {
         "
         broken :: name :: xã Đàm Thuỳ :: Tại xã Đàm Thủy có 12 hộ. Trụ sở xã Đàm Thủy được nâng cấp. Đường xã Đàm Thủy dài 5 km. Chợ ở xã Đàm Thuỳ đã xây xong.
         broken :: name :: xã Quang Hàn :: Toàn xã Quang Hán trồng 12 ha. Tại xã Quang Hán có 3 trường. Đường vào xã Quang Hán đã cứng hóa. Nhân dân xã Quang Hàn đồng tình.
+        broken :: name :: xã Quang Hàn :: Xã Quang Hán trồng 12 ha. Tại xã Quang Hán có 3 trường. Đường vào xã Quang Hán đã cứng hóa. Nhân dân xã Quang Hàn đồng tình.
         broken :: name :: phường Tân Giảng :: Trụ sở phường Tân Giang khang trang. Tại phường Tân Giang có 3 trường. Chợ phường Tân Giang đã sửa. Người dân phường Tân Giảng đồng tình.
         broken :: name :: các huyện Đại Tân, Tịnh Tây :: Đoàn công tác thành phố Tịnh Tây đến thăm. Hội đàm với thành phố Tịnh Tây đạt kết quả tốt. Phối hợp với thành phố Tịnh Tây tổ chức giao lưu. Ký kết với các huyện Đại Tân, Tịnh Tây của Quảng Tây.
         clean :: name :: xã Ngọc Côn :: Tại xã Ngọc Khê có 3 trường. Đường vào xã Ngọc Khê dài 12 km. Chợ xã Ngọc Khê đã sửa. Tại xã Ngọc Côn có 2 trường.
@@ -306,8 +313,6 @@ fn separator() {
 /// is met, the test says so: move it to the table of its rule.
 const KNOWN_GAPS: &str = "
     // False alarms: innocent sentences that are told as broken.
-    arithmetic/share :: clean :: share :: 85,5 :: Đã giải quyết 11.230/12.450 hồ sơ, trong đó hồ sơ nộp trực tuyến chiếm 85,5%.
-    arithmetic/share :: clean :: share :: 65 :: Có 38/42 trường tổ chức bán trú, tỷ lệ học sinh ăn bán trú 65%.
     arithmetic/share :: clean :: share :: 12 :: Có 523/550 hộ thoát nghèo, đạt 95,1% kế hoạch, chiếm 12% tổng số hộ toàn xã.
     agreement/citation :: clean :: citation :: - :: Quyết định số 15/QĐ-UBND ngày 05/01/2024 của UBND tỉnh về giao kế hoạch năm 2024.¶¶Quyết định số 15/QĐ-UBND ngày 08/01/2025 của UBND tỉnh về giao kế hoạch năm 2025.
     agreement/citation :: clean :: citation :: - :: Quyết định số 15/QĐ-UBND ngày 05/01/2025 của UBND tỉnh và Quyết định số 15/QĐ-UBND ngày 10/02/2025 của UBND xã.
@@ -329,13 +334,12 @@ const KNOWN_GAPS: &str = "
     arithmetic/product :: clean :: product :: 25.399,5 :: Diện tích chè 3.120 ha, năng suất búp tươi 88,5 tạ/ha, sản lượng 25.399,5 tấn (diện tích cho thu hoạch 2.870 ha).
     arithmetic/product :: clean :: product :: 62.225 :: Lúa 1.250 ha, năng suất 65,2 tạ/ha, tổng sản lượng lương thực có hạt 62.225 tấn.
     agreement/name :: clean :: name :: - :: Các xã Vĩnh Thạnh, Vĩnh Thanh, Tân Hiệp đã hoàn thành. Tại xã Vĩnh Thạnh có 900 hộ. Nhân dân xã Vĩnh Thạnh phấn khởi. Tuyến đường xã Vĩnh Thạnh đã thông xe.
-    form/separator :: clean :: format :: 1022 :: Thu nội địa 1.250 tỷ đồng, chi 3.120 tỷ đồng, vốn 2.450 tỷ đồng. Tiếp nhận phản ánh của người dân qua Tổng đài 1022.
+    form/separator :: clean :: format :: 1022 :: Thu nội địa 1.250 tỷ đồng, chi 3.120 tỷ đồng, vốn 2.450 tỷ đồng. Đường dây nóng 1022 tiếp nhận 345 cuộc gọi.
 
     // The plan in brackets or in words.
     arithmetic/attainment :: holds :: attainment :: 61,35 :: Giải ngân vốn đầu tư công đạt 1.245,6 tỷ đồng, bằng 61,35% kế hoạch (2.030,4 tỷ đồng).
     arithmetic/attainment :: broken :: attainment :: 71,35 :: Giải ngân vốn đầu tư công đạt 1.245,6 tỷ đồng, bằng 71,35% kế hoạch (2.030,4 tỷ đồng).
     arithmetic/attainment :: holds :: attainment :: 106,58 :: Tổng thu ngân sách nhà nước trên địa bàn 8.420 tỷ đồng (dự toán giao 7.900 tỷ đồng), đạt 106,58% dự toán.
-    arithmetic/attainment :: broken :: attainment :: 122,5 :: Giải quyết việc làm cho 9.000 lao động (kế hoạch 8.000 lao động), đạt 122,5% kế hoạch năm.
     arithmetic/attainment :: holds :: attainment :: 103 :: Kế hoạch giao trồng 1.200 ha rừng, kết quả thực hiện 1.236 ha, đạt 103% kế hoạch.
     arithmetic/attainment :: broken :: attainment :: 113 :: Kế hoạch giao trồng 1.200 ha rừng, kết quả thực hiện 1.236 ha, đạt 113% kế hoạch.
     arithmetic/attainment :: holds :: attainment :: 117,5 :: Xây dựng được 47 mô hình kinh tế trong nông nghiệp, đạt 117,5% so với kế hoạch đề ra là 40 mô hình.
@@ -359,9 +363,6 @@ const KNOWN_GAPS: &str = "
     arithmetic/growth :: holds :: growth :: 12,5 :: Toàn tỉnh xảy ra 70 vụ tai nạn giao thông, giảm 10 vụ (12,5%) so với cùng kỳ.
     arithmetic/growth :: broken :: growth :: 14,3 :: Toàn tỉnh xảy ra 70 vụ tai nạn giao thông, giảm 10 vụ (14,3%) so với cùng kỳ.
     arithmetic/growth :: broken :: growth :: 12 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 150 tỷ đồng (tăng 12%) so với cùng kỳ năm 2024.
-    arithmetic/growth :: broken :: growth :: 116,3 :: TT⇥Chỉ tiêu⇥ĐVT⇥Thực hiện năm trước⇥Thực hiện năm 2025⇥So với cùng kỳ (%)¶1⇥Thu nội địa⇥Tỷ đồng⇥1.100⇥1.250⇥116,3
-    arithmetic/growth :: holds :: growth :: 113,6 :: TT⇥Chỉ tiêu⇥ĐVT⇥Thực hiện năm trước⇥Thực hiện năm 2025⇥So với cùng kỳ (%)¶1⇥Thu nội địa⇥Tỷ đồng⇥1.100⇥1.250⇥113,6
-    arithmetic/growth :: holds :: growth :: 13,6 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 13,6% so với năm 2024 (1.100 tỷ đồng).
     arithmetic/growth :: broken :: growth :: 16,3 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 16,3% so với năm 2024 (1.100 tỷ đồng).
     arithmetic/growth :: broken :: growth :: 16,3 :: Thu nội địa tăng từ 1.100 tỷ đồng năm 2024 lên 1.250 tỷ đồng năm 2025, tăng 16,3%.
     arithmetic/growth :: holds :: growth :: 13,6 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 150 tỷ đồng, tương đương 13,6% so với cùng kỳ năm 2024.
@@ -403,7 +404,6 @@ const KNOWN_GAPS: &str = "
     agreement/verdict :: broken :: verdict :: Đạt :: TT⇥Chỉ tiêu⇥ĐVT⇥Kế hoạch⇥Thực hiện⇥Đánh giá¶1⇥Mức giảm tỷ lệ hộ nghèo⇥%⇥4⇥3,2⇥Đạt
 
     // Names, documents, product of other things than crops.
-    agreement/name :: broken :: name :: xã Quang Hàn :: Xã Quang Hán trồng 12 ha. Tại xã Quang Hán có 3 trường. Đường vào xã Quang Hán đã cứng hóa. Nhân dân xã Quang Hàn đồng tình.
     agreement/name :: broken :: name :: xã Chí viễn :: Toàn xã Chí Viễn có 900 hộ. Tại xã Chí Viễn có 3 trường. Chợ xã Chí Viễn đã sửa. Nhân dân xã Chí viễn đồng tình.
     agreement/citation :: broken :: citation :: 206/2025/QH15 ngày 26/4/2025 :: Theo Nghị quyết số 206/2025/QH15 ngày 24/6/2025 của Quốc hội.¶¶Nghị quyết số 206/2025/QH15 ngày 26/4/2025 đã được quán triệt.
     agreement/citation :: broken :: citation :: 1719/QĐ-TTg ngày 14 tháng 11 năm 2021 :: Theo Quyết định số 1719/QĐ-TTg ngày 14 tháng 10 năm 2021 của Thủ tướng Chính phủ.¶¶Chương trình theo Quyết định số 1719/QĐ-TTg ngày 14 tháng 11 năm 2021 được triển khai đồng bộ.
