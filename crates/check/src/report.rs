@@ -65,7 +65,8 @@ pub(crate) fn build(reading: &Reading, mut relations: Vec<Relation>) -> Report {
 }
 
 fn figures(reading: &Reading) -> Vec<FigureEntry> {
-    let spot = |span: &Range<usize>| Spot { span: span.clone(), line: reading.line(span.start), text: reading.document.slice(span).to_owned() };
+    let spot =
+        |span: &Range<usize>| Spot { span: span.clone(), line: reading.line(span.start), text: reading.document.slice(span).to_owned() };
     let amounts = reading.mentions.iter().map(|m| FigureEntry {
         spot: spot(&m.span),
         role: Role::Quantity,

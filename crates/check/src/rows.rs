@@ -66,14 +66,18 @@ fn agreeing_percent(reading: &Reading, i: usize, table: &Table, row: &Row) -> Op
         table.cells(row, |c| matches!(c, Column::OfPlan(_))).any(|(_, cell)| {
             let (a, b) = (&reading.mentions[*p].figure, &reading.mentions[cell].figure);
             let decimals = a.decimals.min(b.decimals);
-            a.value.trunc_with_scale(decimals) == b.value.trunc_with_scale(decimals) || a.value.round_dp(decimals) == b.value.round_dp(decimals)
+            a.value.trunc_with_scale(decimals) == b.value.trunc_with_scale(decimals)
+                || a.value.round_dp(decimals) == b.value.round_dp(decimals)
         })
     })
 }
 
+/// Table, row, and the mention of the row's result.
+type ResultCell = (usize, usize, usize);
+
 /// Links figures of running text to rows.
 pub(crate) fn link(reading: &Reading) -> Links {
-    let mut by_lead: FxHashMap<(i64, i32), Vec<(usize, usize, usize)>> = FxHashMap::default();
+    let mut by_lead: FxHashMap<(i64, i32), Vec<ResultCell>> = FxHashMap::default();
     for (t, table) in reading.tables.iter().enumerate() {
         for (r, row) in table.rows.iter().enumerate() {
             if let Some(result) = table.cell(row, |c| c == Column::Result)
@@ -85,7 +89,8 @@ pub(crate) fn link(reading: &Reading) -> Links {
     }
     let mut links = Links::default();
     for (i, m) in reading.mentions.iter().enumerate() {
-        if m.passage == usize::MAX || !(m.is_value() || matches!(m.cue, Cue::Share | Cue::Ratio | Cue::Down | Cue::Up)) || m.under.is_some() {
+        if m.passage == usize::MAX || !(m.is_value() || matches!(m.cue, Cue::Share | Cue::Ratio | Cue::Down | Cue::Up)) || m.under.is_some()
+        {
             continue;
         }
         let Some(rows) = leading(m).and_then(|lead| by_lead.get(&lead)) else { continue };

@@ -51,7 +51,8 @@ mod tests {
 
     fn passages(text: &str) -> Vec<String> {
         let document = Document::from_text(text);
-        let join = |p: &crate::Passage| p.blocks.iter().map(|b| document.slice(&document.blocks[*b].span).trim()).collect::<Vec<_>>().join(" | ");
+        let join =
+            |p: &crate::Passage| p.blocks.iter().map(|b| document.slice(&document.blocks[*b].span).trim()).collect::<Vec<_>>().join(" | ");
         document.passages.iter().map(join).collect()
     }
 

@@ -249,7 +249,10 @@ impl Scanner<'_> {
         let end = start + form.len;
         let before = &self.lower[..start];
         let bare = form.reading.decimals == 0 && form.len <= 4 && self.text[start..end].bytes().all(|b| b.is_ascii_digit());
-        if bare && form.len == 4 && let Some(token) = self.year(start, end) {
+        if bare
+            && form.len == 4
+            && let Some(token) = self.year(start, end)
+        {
             return token;
         }
         if bare && let Some(class) = class_before(before, is_naming) {
@@ -280,7 +283,10 @@ impl Scanner<'_> {
         if bare && unit.is_none() && code_before(&self.text[..start]) {
             return plain(start..end, Role::Identifier);
         }
-        if bare && let Some((_, unit)) = &unit && matches!(&*unit.measure, "YEAR" | "MONTH" | "WEEK" | "DAY") {
+        if bare
+            && let Some((_, unit)) = &unit
+            && matches!(&*unit.measure, "YEAR" | "MONTH" | "WEEK" | "DAY")
+        {
             return plain(start..end, Role::Period);
         }
         self.quantity(start, form, unit)
@@ -449,7 +455,12 @@ fn bracket_suffix(text: &str) -> usize {
 fn code_before(before: &str) -> bool {
     let word = before.trim_end_matches(' ').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let ascii = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
-    ascii && before.ends_with(' ') && !matches!(word, "KH" | "TH" | "HTX" | "NTM" | "BHYT" | "BHXH" | "NSNN" | "UBND" | "THCS" | "THPT" | "GRDP" | "GDP" | "FDI" | "CPI" | "HS")
+    ascii
+        && before.ends_with(' ')
+        && !matches!(
+            word,
+            "KH" | "TH" | "HTX" | "NTM" | "BHYT" | "BHXH" | "NSNN" | "UBND" | "THCS" | "THPT" | "GRDP" | "GDP" | "FDI" | "CPI" | "HS"
+        )
 }
 
 /// The end of a legal document number that starts at `start`, after Decree 30/2020/NĐ-CP (number, optional year, sign of the
@@ -469,7 +480,6 @@ fn document_number(text: &str, start: usize) -> Option<usize> {
     let joined = code.contains(['-', '/']);
     (letters >= 2 && joined && (mark == '/' || code.contains('/'))).then_some(start + at + 1 + code.len())
 }
-
 
 #[cfg(test)]
 #[path = "scan_tests.rs"]

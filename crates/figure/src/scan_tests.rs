@@ -6,7 +6,9 @@ fn tokens(text: &str) -> Vec<String> {
     scan(text, Units::builtin(), Style::Vietnamese)
         .into_iter()
         .map(|t| match &t.figure {
-            Some(f) => format!("{}={}{}", &text[t.span.clone()], f.value, f.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.name))),
+            Some(f) => {
+                format!("{}={}{}", &text[t.span.clone()], f.value, f.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.name)))
+            }
             None => format!("{}:{}", &text[t.span.clone()], t.role.name()),
         })
         .collect()

@@ -94,11 +94,8 @@ struct Spelling {
 }
 
 static BUILTIN: LazyLock<Units> = LazyLock::new(|| {
-    Units::parse(
-        include_str!("../../../catalogue/measures.csv"),
-        include_str!("../../../catalogue/multipliers.csv"),
-    )
-    .unwrap_or_else(|error| unreachable!("the built-in catalogue is tested: {error:?}"))
+    Units::parse(include_str!("../../../catalogue/measures.csv"), include_str!("../../../catalogue/multipliers.csv"))
+        .unwrap_or_else(|error| unreachable!("the built-in catalogue is tested: {error:?}"))
 });
 
 impl Units {
@@ -244,9 +241,8 @@ fn rows(text: &str, columns: usize) -> Result<Vec<(u64, Vec<String>)>, UnitsErro
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let mut out = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|e| {
-            error(e.position().map_or(0, csv::Position::line), Message::new("units-bad-row").with("columns", columns))
-        })?;
+        let record = record
+            .map_err(|e| error(e.position().map_or(0, csv::Position::line), Message::new("units-bad-row").with("columns", columns)))?;
         let line = record.position().map_or(0, csv::Position::line);
         if record.len() != columns {
             return Err(error(line, Message::new("units-bad-row").with("columns", columns)));

@@ -76,20 +76,22 @@ mod tests {
     fn figures() -> impl Strategy<Value = Figure> {
         let units = prop::option::of(prop::sample::select(vec!["%", "ha", "tấn", "triệu đồng", "hộ", "tạ/ha", "nghìn tấn"]));
         let hedges = prop::sample::select(vec![Hedge::None, Hedge::Over, Hedge::Under, Hedge::About, Hedge::Estimate]);
-        (1..10_000_000_000_i64, 0..4_u32, units, hedges, prop::option::of(1..1000_i64)).prop_map(|(mantissa, decimals, unit, hedge, width)| {
-            let value = Decimal::new(mantissa, decimals);
-            Figure {
-                span: 0..0,
-                value,
-                decimals,
-                upper: width.map(|w| Reading { value: value + Decimal::new(w, decimals), decimals }),
-                hedge,
-                unit: unit.and_then(|u| Units::builtin().named(u)),
-                unit_end: 0,
-                doubt: None,
-                alternatives: Vec::new(),
-            }
-        })
+        (1..10_000_000_000_i64, 0..4_u32, units, hedges, prop::option::of(1..1000_i64)).prop_map(
+            |(mantissa, decimals, unit, hedge, width)| {
+                let value = Decimal::new(mantissa, decimals);
+                Figure {
+                    span: 0..0,
+                    value,
+                    decimals,
+                    upper: width.map(|w| Reading { value: value + Decimal::new(w, decimals), decimals }),
+                    hedge,
+                    unit: unit.and_then(|u| Units::builtin().named(u)),
+                    unit_end: 0,
+                    doubt: None,
+                    alternatives: Vec::new(),
+                }
+            },
+        )
     }
 
     proptest! {

@@ -159,7 +159,15 @@ enum Corner {
 }
 
 fn corner(a: Bound, a_side: i32, b: Bound, b_side: i32) -> Option<Corner> {
-    let sign = |v: Exact| if v.is_zero() { 0 } else if v.is_positive() { 1 } else { -1 };
+    let sign = |v: Exact| {
+        if v.is_zero() {
+            0
+        } else if v.is_positive() {
+            1
+        } else {
+            -1
+        }
+    };
     Some(match (a.value(), b.value()) {
         (Some(x), Some(y)) => {
             // A closed zero reaches zero whatever the other end does; Arelle's rule loses this case.

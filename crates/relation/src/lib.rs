@@ -299,9 +299,7 @@ fn hundred() -> Exact {
 impl Formula {
     /// The value of the formula when each operand is taken as `view` shows it. `None`: overflow, or nothing to divide by.
     fn compute(&self, view: impl Fn(&Operand) -> Option<Span>) -> Option<Span> {
-        let sum = |parts: &[Operand]| {
-            parts.iter().try_fold(Span::point(Exact::zero()), |total, part| total.plus(view(part)?))
-        };
+        let sum = |parts: &[Operand]| parts.iter().try_fold(Span::point(Exact::zero()), |total, part| total.plus(view(part)?));
         let percent = Span::point(hundred());
         let one = Span::point(Exact::one());
         match self {
@@ -339,9 +337,7 @@ impl Formula {
             Formula::GrowthOfChange { now, change, .. } => vec![now, change],
             Formula::Difference(a, b) => vec![a, b],
             Formula::Equal(other) => vec![other],
-            Formula::PercentOfImplied { part, basis } => {
-                std::iter::once(part).chain(basis.iter().flat_map(|(p, s)| [p, s])).collect()
-            }
+            Formula::PercentOfImplied { part, basis } => std::iter::once(part).chain(basis.iter().flat_map(|(p, s)| [p, s])).collect(),
         }
     }
 
@@ -353,9 +349,7 @@ impl Formula {
             Formula::GrowthOfChange { now, change, .. } => vec![now, change],
             Formula::Difference(a, b) => vec![a, b],
             Formula::Equal(other) => vec![other],
-            Formula::PercentOfImplied { part, basis } => {
-                std::iter::once(part).chain(basis.iter_mut().flat_map(|(p, s)| [p, s])).collect()
-            }
+            Formula::PercentOfImplied { part, basis } => std::iter::once(part).chain(basis.iter_mut().flat_map(|(p, s)| [p, s])).collect(),
         }
     }
 }

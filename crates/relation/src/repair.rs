@@ -35,9 +35,7 @@ pub struct Repair {
 
 /// True if another reading of a doubtful figure makes the claim hold.
 pub(crate) fn other_reading(claim: &Claim) -> bool {
-    candidates(claim).any(|(operand, figure)| {
-        figure.alternatives.iter().any(|&(value, decimals)| fits(claim, operand, value, decimals))
-    })
+    candidates(claim).any(|(operand, figure)| figure.alternatives.iter().any(|&(value, decimals)| fits(claim, operand, value, decimals)))
 }
 
 /// The likeliest slip that explains the claim, or `None`. Slips are tried from the commonest to the rarest; a single wrong
@@ -74,11 +72,7 @@ fn fits(claim: &Claim, operand: Option<usize>, value: Decimal, decimals: u32) ->
     judge(&changed).verdict == crate::Verdict::Holds
 }
 
-fn repairs<'a>(
-    claim: &'a Claim,
-    slip: Slip,
-    variants: impl Fn(&Operand) -> Vec<(Decimal, u32)> + 'a,
-) -> impl Iterator<Item = Repair> + 'a {
+fn repairs<'a>(claim: &'a Claim, slip: Slip, variants: impl Fn(&Operand) -> Vec<(Decimal, u32)> + 'a) -> impl Iterator<Item = Repair> + 'a {
     candidates(claim).flat_map(move |(operand, figure)| {
         let fitting = variants(figure).into_iter().filter(move |&(v, d)| fits(claim, operand, v, d));
         fitting.map(move |(value, decimals)| Repair { operand, value, decimals, slip }).collect::<Vec<_>>()

@@ -60,19 +60,19 @@ fn growth_by_then_and_by_change_agree() {
         stated: op("20.10"),
         formula: Formula::GrowthOfChange { now: count(1858), change: count(311), decrease: false },
     };
-    let by_then =
-        Claim { kind: Kind::Growth, stated: op("20.10"), formula: Formula::Growth { now: count(1858), then: count(1547), decrease: false } };
+    let by_then = Claim {
+        kind: Kind::Growth,
+        stated: op("20.10"),
+        formula: Formula::Growth { now: count(1858), then: count(1547), decrease: false },
+    };
     assert_eq!(verify(&by_change).verdict, Verdict::Holds);
     assert_eq!(verify(&by_change).computed, verify(&by_then).computed);
 }
 
 #[test]
 fn a_decrease_is_printed_positive() {
-    let claim = Claim {
-        kind: Kind::Growth,
-        stated: op("25"),
-        formula: Formula::Growth { now: count(75), then: count(100), decrease: true },
-    };
+    let claim =
+        Claim { kind: Kind::Growth, stated: op("25"), formula: Formula::Growth { now: count(75), then: count(100), decrease: true } };
     assert_eq!(verify(&claim).verdict, Verdict::Holds);
 }
 
@@ -112,8 +112,7 @@ fn a_slip_that_explains_a_ratio_is_named(#[case] a: &str, #[case] b: &str, #[cas
 
 #[test]
 fn another_base_that_fits_is_named() {
-    let claim =
-        Claim { kind: Kind::Attainment, stated: op("113.42"), formula: Formula::Percent(vec![op("70.05")], vec![op("67.76")]) };
+    let claim = Claim { kind: Kind::Attainment, stated: op("113.42"), formula: Formula::Percent(vec![op("70.05")], vec![op("67.76")]) };
     let outcome = verify_against(&claim, &[op("50"), op("61.76")]);
     assert_eq!(outcome.repair.map(|r| r.slip), Some(Slip::OtherBase(1)));
 }

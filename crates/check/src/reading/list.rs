@@ -82,8 +82,10 @@ fn near(text: &str, words: usize) -> bool {
 fn touches(reading: &Reading, wholes: &[usize], at: usize) -> bool {
     let Some(&whole) = wholes.iter().find(|w| !reading.mentions[**w].figure.is_percent()) else { return false };
     let w = &reading.mentions[whole];
-    let mut between = (whole + 1..reading.mentions.len()).map(|i| &reading.mentions[i]).take_while(|m| m.passage == w.passage && m.figure.unit_end <= at);
-    let derived = between.all(|m| m.owner == Some(whole) || m.under == Some(whole) || (m.figure.is_percent() && m.cue != super::Cue::Value));
+    let mut between =
+        (whole + 1..reading.mentions.len()).map(|i| &reading.mentions[i]).take_while(|m| m.passage == w.passage && m.figure.unit_end <= at);
+    let derived =
+        between.all(|m| m.owner == Some(whole) || m.under == Some(whole) || (m.figure.is_percent() && m.cue != super::Cue::Value));
     let running = &reading.passages[w.passage];
     derived && near(&running.text[w.figure.unit_end..at], SENTENCE_WORDS)
 }
@@ -154,7 +156,9 @@ fn within(reading: &Reading, passage: usize, out: &mut Vec<List>) {
         let opening = running.lower[m.place.sentence_start.min(m.figure.span.start)..m.figure.span.start].trim();
         if m.is_value() && matches!(opening, "trong" | "trong tổng số" | "trong số" | "trong đó, trong") {
             let rest = reading.of_passage[passage].clone().skip_while(|i| *i <= whole);
-            let parts = rest.filter(|i| reading.mentions[*i].place.sentence == m.place.sentence && reading.mentions[*i].place.bracket == 0).collect();
+            let parts = rest
+                .filter(|i| reading.mentions[*i].place.sentence == m.place.sentence && reading.mentions[*i].place.bracket == 0)
+                .collect();
             out.push(List { wholes: vec![whole], parts, lead: Lead::Among, adjacent: true, open: true });
         }
     }

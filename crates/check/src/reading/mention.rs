@@ -191,7 +191,7 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
 
 /// The text up to the next punctuation.
 fn clause_tail(text: &str) -> &str {
-    let end = text.find(|c: char| matches!(c, ',' | ';' | '(' | ')' | ':' | '/') || c == '.').unwrap_or(text.len());
+    let end = text.find([',', ';', '(', ')', ':', '/', '.']).unwrap_or(text.len());
     &text[..end]
 }
 
@@ -203,7 +203,8 @@ fn segment_tail(text: &str) -> &str {
 
 fn authority(follow: &str) -> Option<Authority> {
     let council = follow.contains("hđnd") || follow.contains("hội đồng") || follow.contains("của huyện") || follow.contains("huyện giao");
-    let committee = follow.contains("tỉnh giao") || follow.contains("ubnd tỉnh") || follow.contains("của tỉnh") || follow.contains("nhân dân tỉnh");
+    let committee =
+        follow.contains("tỉnh giao") || follow.contains("ubnd tỉnh") || follow.contains("của tỉnh") || follow.contains("nhân dân tỉnh");
     match (council, committee) {
         (true, false) => Some(Authority::Council),
         (false, true) => Some(Authority::Committee),

@@ -1,7 +1,7 @@
 //! Running text: the words of a passage in one piece, with the way back to the document, and its sentences, clauses and brackets.
 
-use figure::text::is_letter;
 use document::{Document, Passage};
+use figure::text::is_letter;
 use figure::text::lower;
 use figure::{Style, Token, Units, scan};
 use std::ops::Range;

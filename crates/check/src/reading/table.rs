@@ -1,9 +1,9 @@
 //! Tables of results: which column is the plan of whom, the result, the percentage, the judgement.
 
+use super::Reading;
 use super::mention::{Authority, Cue, Fixed, Mention};
 use super::running::Place;
 use super::words::{WordSet, set};
-use super::Reading;
 use document::BlockKind;
 use figure::text::lower;
 use figure::{Unit, Units, read_cell};
@@ -76,31 +76,34 @@ impl Table {
     }
 }
 
+/// The cells of a row, as spans in the document.
+type PrintedRow<'d> = &'d [Range<usize>];
+
 /// Understands every table of the document whose head names plan, result or percentages. Tables with a ragged row are left out:
 /// which cell belongs to which column is not known there.
 pub(crate) fn read(reading: &mut Reading, units: &Units) {
     let document = reading.document;
-    let mut tables: Vec<Vec<(usize, &Vec<Range<usize>>)>> = Vec::new();
-    for (i, block) in document.blocks.iter().enumerate() {
+    let mut tables: Vec<Vec<PrintedRow>> = Vec::new();
+    for block in &document.blocks {
         if let BlockKind::Row { table, cells } = &block.kind {
             tables.resize_with(tables.len().max(table + 1), Vec::new);
-            tables[*table].push((i, cells));
+            tables[*table].push(cells);
         }
     }
     for rows in tables {
-        let ragged = rows.iter().any(|(_, cells)| rows.first().is_some_and(|(_, head)| cells.len() > head.len()));
+        let ragged = rows.iter().any(|cells| rows.first().is_some_and(|head| cells.len() > head.len()));
         if !ragged && let Some(table) = table(reading, units, &rows) {
             reading.tables.push(table);
         }
     }
 }
 
-fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>>)]) -> Option<Table> {
+fn table(reading: &mut Reading, units: &Units, rows: &[PrintedRow]) -> Option<Table> {
     let document = reading.document;
     let text = |span: &Range<usize>| document.slice(span);
-    let (_, head) = rows.first()?;
+    let head = *rows.first()?;
     // A second line of the head has no figures and leaves the first column empty.
-    let two_lines = rows.get(1).is_some_and(|(_, cells)| {
+    let two_lines = rows.get(1).is_some_and(|cells| {
         let first_empty = cells.first().is_some_and(|c| c.is_empty());
         first_empty && cells.iter().any(|c| !c.is_empty()) && cells.iter().all(|c| read_cell(text(c), units, reading.style).is_none())
     });
@@ -110,7 +113,7 @@ fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>
         .enumerate()
         .map(|(i, cell)| {
             let own = text(cell);
-            let sub = rows.get(1).filter(|_| two_lines).and_then(|(_, cells)| cells.get(i)).map_or("", |c| text(c));
+            let sub = rows.get(1).filter(|_| two_lines).and_then(|cells| cells.get(i)).map_or("", |c| text(c));
             if !own.is_empty() {
                 group = own;
             }
@@ -121,7 +124,7 @@ fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>
         return None;
     }
     let body = &rows[if two_lines { 2 } else { 1 }..];
-    let mut rows: Vec<Row> = body.iter().map(|(_, cells)| row(reading, units, &columns, cells)).collect();
+    let mut rows: Vec<Row> = body.iter().map(|cells| row(reading, units, &columns, cells)).collect();
     let mut head_words = WordSet::new();
     for row in &mut rows {
         if row.number.is_empty() {
@@ -130,7 +133,7 @@ fn table(reading: &mut Reading, units: &Units, rows: &[(usize, &Vec<Range<usize>
             head_words.clone_from(&row.words);
         }
     }
-    let year = super::only_year(&head.iter().map(|c| text(c)).collect::<Vec<_>>().join(" "));
+    let year = super::only_year(&head.iter().map(text).collect::<Vec<_>>().join(" "));
     Some(Table { columns, rows, year })
 }
 

@@ -37,11 +37,26 @@ pub(crate) struct Sink {
 
 impl Sink {
     pub(crate) fn new(reading: &Reading) -> Self {
-        Sink { rule: "", relations: Vec::new(), lists: lists(reading).into(), links: link(reading), told: FxHashSet::default(), explained: FxHashSet::default() }
+        Sink {
+            rule: "",
+            relations: Vec::new(),
+            lists: lists(reading).into(),
+            links: link(reading),
+            told: FxHashSet::default(),
+            explained: FxHashSet::default(),
+        }
     }
 
     /// Verifies a claim about mentions and tells it if it is fine, or if the words bind it. Returns its verdict.
-    pub(crate) fn claim(&mut self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize], trust: Trust, formula: Formula) -> Verdict {
+    pub(crate) fn claim(
+        &mut self,
+        reading: &Reading,
+        kind: Kind,
+        stated: usize,
+        operands: &[usize],
+        trust: Trust,
+        formula: Formula,
+    ) -> Verdict {
         let bases = if trust == Trust::Bound { self.other_bases(reading, kind, stated, operands) } else { Vec::new() };
         let base_operands: Vec<Operand> = bases.iter().map(|b| operand(&reading.mentions[*b])).collect();
         let m = &reading.mentions[stated];
@@ -58,7 +73,16 @@ impl Sink {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the pieces of one relation, from one caller")]
-    fn tell(&mut self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize], trust: Trust, claim: &Claim, outcome: Outcome) -> Verdict {
+    fn tell(
+        &mut self,
+        reading: &Reading,
+        kind: Kind,
+        stated: usize,
+        operands: &[usize],
+        trust: Trust,
+        claim: &Claim,
+        outcome: Outcome,
+    ) -> Verdict {
         let verdict = outcome.verdict;
         if !verdict.is_fine() && trust == Trust::Hint {
             return verdict;
@@ -71,7 +95,10 @@ impl Sink {
         self.explained.insert((kind.name(), stated));
         let decimals = (m.figure.decimals + 2).max(outcome_decimals(claim));
         let factor = claim.stated.factor;
-        let computed = outcome.computed.and_then(|c| to_decimal(c, factor, decimals)).map(|value| Computed { value: value.normalize(), decimals: value.normalize().scale() });
+        let computed = outcome
+            .computed
+            .and_then(|c| to_decimal(c, factor, decimals))
+            .map(|value| Computed { value: value.normalize(), decimals: value.normalize().scale() });
         let message = (!verdict.is_fine()).then(|| broken_message(reading, kind, claim, stated, computed));
         self.relations.push(Relation {
             rule: self.rule,
@@ -115,7 +142,15 @@ impl Sink {
     }
 
     /// Tells a relation of words: a judgement, a name, a citation, a form.
-    pub(crate) fn words(&mut self, reading: &Reading, kind: &'static str, verdict: Verdict, stated: &Range<usize>, operands: &[Range<usize>], message: Option<Message>) {
+    pub(crate) fn words(
+        &mut self,
+        reading: &Reading,
+        kind: &'static str,
+        verdict: Verdict,
+        stated: &Range<usize>,
+        operands: &[Range<usize>],
+        message: Option<Message>,
+    ) {
         let key = (kind, stated.start, operands.iter().map(|o| o.start).sum::<usize>());
         if !self.told.insert(key) {
             return;

@@ -1,9 +1,9 @@
 //! `agreement/name`: the same place or body spelled in two ways.
 
-use figure::text::is_letter;
 use crate::finding::Severity;
 use crate::reading::Reading;
 use crate::rules::{Rule, Sink, rule};
+use figure::text::is_letter;
 use relation::Verdict;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -12,8 +12,7 @@ use texts::Message;
 pub(crate) const RULE: Rule = rule!("agreement/name", Severity::Warning, run);
 
 /// Words that stand in front of names of places and bodies.
-const TYPES: [&str; 12] =
-    ["xã", "thị trấn", "phường", "huyện", "thành phố", "thị xã", "tỉnh", "quận", "xóm", "thôn", "trường", "đặc khu"];
+const TYPES: [&str; 12] = ["xã", "thị trấn", "phường", "huyện", "thành phố", "thị xã", "tỉnh", "quận", "xóm", "thôn", "trường", "đặc khu"];
 
 /// How often a spelling must stand for a rarer one to be its slip.
 const OFTEN: usize = 3;
@@ -110,9 +109,7 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
 /// The spelling with each word replaced in turn by a mark.
 fn masks(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    (0..words.len())
-        .map(|i| words.iter().enumerate().map(|(j, w)| if i == j { "_" } else { w }).collect::<Vec<_>>().join(" "))
-        .collect()
+    (0..words.len()).map(|i| words.iter().enumerate().map(|(j, w)| if i == j { "_" } else { w }).collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// The two differ in one word, and there by marks on the same letters, or by one letter.

@@ -35,7 +35,10 @@ fn with_rows(reading: &Reading, sink: &mut Sink) {
         let percents = (i + 1..end).filter(|p| reading.mentions[*p].cue == Cue::OfPlan && belongs(reading, *p, i));
         for percent in percents {
             let authority = reading.mentions[percent].authority;
-            let cells: Vec<usize> = table.cells(row, |c| matches!(c, Column::OfPlan(a) if authority.is_none() || a.is_none() || a == authority)).map(|c| c.1).collect();
+            let cells: Vec<usize> = table
+                .cells(row, |c| matches!(c, Column::OfPlan(a) if authority.is_none() || a.is_none() || a == authority))
+                .map(|c| c.1)
+                .collect();
             let agreed = cells.iter().any(|cell| equal(reading, sink, percent, *cell).is_fine());
             if let [only] = cells.as_slice()
                 && !agreed
@@ -129,7 +132,13 @@ fn in_text(reading: &Reading, sink: &mut Sink) {
         let bucket = seen.entry((lead, exponent, m.figure.is_percent(), of_targets(m))).or_default();
         for &other in bucket.iter().rev().take(NEIGHBOURS) {
             let o = &reading.mentions[other];
-            if o.passage != m.passage && comparable(m, o) && same_kind(m, o) && alike(m, o) && about_the_same(reading, m, o) && equal(reading, sink, i, other).is_fine() {
+            if o.passage != m.passage
+                && comparable(m, o)
+                && same_kind(m, o)
+                && alike(m, o)
+                && about_the_same(reading, m, o)
+                && equal(reading, sink, i, other).is_fine()
+            {
                 break;
             }
         }

@@ -70,7 +70,8 @@ fn in_table(reading: &Reading, sink: &mut Sink, table: &Table) {
             Verdict::Broken
         };
         let operands: Vec<Range<usize>> = compared.iter().flat_map(|c| &c.1).map(|m| reading.mentions[*m].span.clone()).collect();
-        let message = (!fits).then(|| Message::new("check-verdict-differs").with("said", reading.document.slice(span)).with("label", &row.label));
+        let message =
+            (!fits).then(|| Message::new("check-verdict-differs").with("said", reading.document.slice(span)).with("label", &row.label));
         sink.words(reading, "verdict", verdict, span, &operands, message);
     }
 }
@@ -90,9 +91,22 @@ fn compare(reading: &Reading, table: &Table, row: &Row) -> Option<(Ordering, Vec
 /// Words of indicators that are better when they fall.
 fn falls_well(label: &str) -> bool {
     let label = lower(label);
-    ["nghèo", "suy dinh dưỡng", "tử vong", "sinh con thứ", "tai nạn", "tội phạm", "thất nghiệp", "mù chữ", "vi phạm", "giảm", "nợ", "bỏ học"]
-        .iter()
-        .any(|w| label.contains(w))
+    [
+        "nghèo",
+        "suy dinh dưỡng",
+        "tử vong",
+        "sinh con thứ",
+        "tai nạn",
+        "tội phạm",
+        "thất nghiệp",
+        "mù chữ",
+        "vi phạm",
+        "giảm",
+        "nợ",
+        "bỏ học",
+    ]
+    .iter()
+    .any(|w| label.contains(w))
 }
 
 /// Judgements in running text.
@@ -158,7 +172,9 @@ fn judge_clause(reading: &Reading, sink: &mut Sink, passage: usize, phrase: Rang
         })
         .filter(|(score, _)| *score >= 35)
         // Innocent if any natural reading holds: a percentage that agrees goes before one that is only nearer in words.
-        .max_by_key(|(score, i)| (fits(said, to_hundred(*i)), *score, usize::MAX - reading.mentions[*i].figure.span.start.abs_diff(phrase.start)));
+        .max_by_key(|(score, i)| {
+            (fits(said, to_hundred(*i)), *score, usize::MAX - reading.mentions[*i].figure.span.start.abs_diff(phrase.start))
+        });
     if let Some((_, percent)) = nearest {
         return tell_text(reading, sink, &span, said, to_hundred(percent), &[percent]);
     }
@@ -184,7 +200,10 @@ fn label_match(reading: &Reading, row: &Row, topic: &crate::reading::words::Word
 fn listed(reading: &Reading, sink: &mut Sink, passage: usize, phrase: &Range<usize>, said: Judgement) -> bool {
     let running = &reading.passages[passage];
     let rest = &running.lower[phrase.end..];
-    let Some(lead) = rest.find("đó là").filter(|at| rest[..*at].split_whitespace().count() <= 3 && !rest[..*at].contains(['.', ';'])) else { return false };
+    let Some(lead) = rest.find("đó là").filter(|at| rest[..*at].split_whitespace().count() <= 3 && !rest[..*at].contains(['.', ';']))
+    else {
+        return false;
+    };
     let from = lead + "đó là".len();
     let end = rest[from..].find(". ").map_or(rest.len(), |at| from + at);
     let mut found = false;
@@ -208,7 +227,10 @@ fn others(reading: &Reading, sink: &mut Sink, passage: usize, phrase: &Range<usi
     let running = &reading.passages[passage];
     let start = running.lower[..phrase.start].rfind(['.', ';', ':']).map_or(0, |at| at + 1);
     let clause = &running.lower[start..phrase.start];
-    if said == Judgement::Missed || !clause.contains("chỉ tiêu") || !(clause.contains("khác") || clause.contains("còn lại") || clause.contains('/')) {
+    if said == Judgement::Missed
+        || !clause.contains("chỉ tiêu")
+        || !(clause.contains("khác") || clause.contains("còn lại") || clause.contains('/'))
+    {
         return false;
     }
     let Some(table) = reading.tables.iter().find(|t| t.columns.contains(&Column::Verdict)) else { return false };

@@ -34,7 +34,11 @@ fn before_pair(reading: &Reading, sink: &mut Sink) {
         let Some(whole) = m.over else { continue };
         let percent = &reading.mentions[i - 1];
         let levels = matches!(percent.cue, Cue::OfPlan | Cue::Share | Cue::Ratio | Cue::Value);
-        if !percent.figure.is_percent() || !levels || percent.passage != m.passage || percent.owner.is_some_and(|o| reading.mentions[o].over.is_some()) {
+        if !percent.figure.is_percent()
+            || !levels
+            || percent.passage != m.passage
+            || percent.owner.is_some_and(|o| reading.mentions[o].over.is_some())
+        {
             continue;
         }
         let gap = &reading.passages[m.passage].lower[percent.figure.unit_end..m.figure.span.start];
@@ -58,7 +62,11 @@ fn named_plan(reading: &Reading, sink: &mut Sink) {
         let plans: Vec<usize> = near
             .filter(|p| {
                 let c = &reading.mentions[*p];
-                c.cue == Cue::Plan && c.under.is_none() && c.passage == o.passage && c.place.sentence == o.place.sentence && c.same_measure(o)
+                c.cue == Cue::Plan
+                    && c.under.is_none()
+                    && c.passage == o.passage
+                    && c.place.sentence == o.place.sentence
+                    && c.same_measure(o)
             })
             .collect();
         if let [plan] = plans.as_slice() {
@@ -110,7 +118,8 @@ fn from_rows(reading: &Reading, sink: &mut Sink) {
         let Some(owner) = m.owner.filter(|o| reading.mentions[*o].over.is_none()) else { continue };
         let Some(&(t, r)) = sink.links.row_of.get(&owner) else { continue };
         let (table, row) = (&reading.tables[t], &reading.tables[t].rows[r]);
-        let plans: Vec<usize> = table.cells(row, |c| matches!(c, Column::Plan(a) if m.authority.is_none() || a == m.authority)).map(|c| c.1).collect();
+        let plans: Vec<usize> =
+            table.cells(row, |c| matches!(c, Column::Plan(a) if m.authority.is_none() || a == m.authority)).map(|c| c.1).collect();
         for plan in plans {
             let formula = Formula::Percent(vec![operand(&reading.mentions[owner])], vec![against(reading, owner, plan)]);
             if sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Hint, formula).is_fine() {
@@ -131,14 +140,22 @@ fn from_plans_of_parts(reading: &Reading, sink: &mut Sink) {
             }
             let parts: Vec<usize> = first_of_segments(
                 &reading.mentions,
-                &list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(&reading.mentions[whole])).collect::<Vec<_>>(),
+                &list
+                    .parts
+                    .iter()
+                    .copied()
+                    .filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(&reading.mentions[whole]))
+                    .collect::<Vec<_>>(),
             );
             let plans: Vec<usize> = parts.iter().filter_map(|p| reading.mentions[*p].over).collect();
             let basis: Vec<(usize, usize)> =
                 parts.iter().filter_map(|p| Some((*p, owned(reading, *p, |m| m.cue == Cue::OfPlan).next()?))).collect();
             for percent in percents {
                 if plans.len() >= 2 {
-                    let formula = Formula::Percent(vec![operand(&reading.mentions[whole])], plans.iter().map(|p| operand(&reading.mentions[*p])).collect());
+                    let formula = Formula::Percent(
+                        vec![operand(&reading.mentions[whole])],
+                        plans.iter().map(|p| operand(&reading.mentions[*p])).collect(),
+                    );
                     let operands: Vec<usize> = std::iter::once(whole).chain(plans.iter().copied()).collect();
                     sink.claim(reading, Kind::Attainment, percent, &operands, Trust::Hint, formula);
                 } else if basis.len() >= 2 && basis.len() == parts.len() {

@@ -14,7 +14,8 @@ pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run)
 const LONGEST: usize = 12;
 
 /// Words in front of a list of shares that say that it covers its whole.
-const WHOLES: [&str; 9] = ["cơ cấu", "xếp loại", "đánh giá", "phân loại", "tỷ trọng", "hạnh kiểm", "học lực", "kết quả học tập", "năng lực"];
+const WHOLES: [&str; 9] =
+    ["cơ cấu", "xếp loại", "đánh giá", "phân loại", "tỷ trọng", "hạnh kiểm", "học lực", "kết quả học tập", "năng lực"];
 
 fn run(reading: &Reading, sink: &mut Sink) {
     for range in &reading.of_passage {
@@ -22,7 +23,10 @@ fn run(reading: &Reading, sink: &mut Sink) {
             .clone()
             .filter(|i| {
                 let m = &reading.mentions[*i];
-                (m.figure.is_percent() || forgot_percent(reading, *i)) && matches!(m.cue, Cue::Value | Cue::Share) && m.figure.upper.is_none() && m.owner.is_none_or(|o| reading.mentions[o].over.is_some() || m.cue == Cue::Share)
+                (m.figure.is_percent() || forgot_percent(reading, *i))
+                    && matches!(m.cue, Cue::Value | Cue::Share)
+                    && m.figure.upper.is_none()
+                    && m.owner.is_none_or(|o| reading.mentions[o].over.is_some() || m.cue == Cue::Share)
             })
             .collect();
         for run in runs(&shares, |i| (reading.mentions[i].place.sentence, reading.mentions[i].place.bracket)) {
@@ -106,7 +110,8 @@ fn tell(reading: &Reading, sink: &mut Sink, shares: &[usize], trust: Trust) {
 /// shares, whatever stands between.
 fn called_shares(reading: &Reading, sink: &mut Sink) {
     for range in &reading.of_passage {
-        let shares: Vec<usize> = range.clone().filter(|i| reading.mentions[*i].cue == Cue::Share && reading.mentions[*i].figure.is_percent()).collect();
+        let shares: Vec<usize> =
+            range.clone().filter(|i| reading.mentions[*i].cue == Cue::Share && reading.mentions[*i].figure.is_percent()).collect();
         for list in runs(&shares, |i| reading.mentions[i].place.sentence) {
             let told = list.last().is_some_and(|last| sink.explains(Kind::Complete, *last));
             if !told && (2..=LONGEST).contains(&list.len()) && makes_hundred(reading, &list) {
@@ -126,7 +131,7 @@ fn over_items(reading: &Reading, sink: &mut Sink) {
         run.clear();
     };
     for range in &reading.of_passage {
-        let only = (range.len() == 1).then(|| range.start).filter(|i| {
+        let only = (range.len() == 1).then_some(range.start).filter(|i| {
             let m = &reading.mentions[*i];
             m.figure.is_percent() && m.cue == Cue::Value
         });
@@ -145,13 +150,10 @@ fn in_tables(reading: &Reading, sink: &mut Sink) {
             if !matches!(column, Column::Plan(_) | Column::Result | Column::Prior) {
                 continue;
             }
-            let cells: Vec<(usize, bool)> = table
-                .rows
-                .iter()
-                .map(|r| (r.cells[c].unwrap_or(usize::MAX), r.number.is_empty()))
-                .collect();
+            let cells: Vec<(usize, bool)> = table.rows.iter().map(|r| (r.cells[c].unwrap_or(usize::MAX), r.number.is_empty())).collect();
             for group in cells.chunk_by(|a, b| a.1 && b.1 && a.0 != usize::MAX && b.0 != usize::MAX) {
-                let shares: Vec<usize> = group.iter().map(|g| g.0).filter(|m| *m != usize::MAX && reading.mentions[*m].figure.is_percent()).collect();
+                let shares: Vec<usize> =
+                    group.iter().map(|g| g.0).filter(|m| *m != usize::MAX && reading.mentions[*m].figure.is_percent()).collect();
                 if shares.len() >= 2 && shares.len() == group.len() && makes_hundred(reading, &shares) {
                     tell(reading, sink, &shares, Trust::Hint);
                 }
@@ -164,7 +166,12 @@ fn in_tables(reading: &Reading, sink: &mut Sink) {
 pub(crate) fn forgot_percent(reading: &Reading, i: usize) -> bool {
     let m = &reading.mentions[i];
     let share = |j: usize| {
-        reading.mentions.get(j).is_some_and(|o| o.figure.is_percent() && o.passage == m.passage && o.place.sentence == m.place.sentence && matches!(o.cue, Cue::Value | Cue::Share))
+        reading.mentions.get(j).is_some_and(|o| {
+            o.figure.is_percent()
+                && o.passage == m.passage
+                && o.place.sentence == m.place.sentence
+                && matches!(o.cue, Cue::Value | Cue::Share)
+        })
     };
     let bare = m.unit().is_none() && m.figure.decimals > 0 && m.passage != usize::MAX && m.noun.is_empty() && m.is_value();
     bare && m.figure.value < Decimal::ONE_HUNDRED && i >= 2 && share(i - 1) && (share(i + 1) || share(i - 2))

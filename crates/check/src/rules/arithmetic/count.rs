@@ -38,7 +38,8 @@ fn listed(reading: &Reading, i: usize, n: u32) -> Option<Vec<Range<usize>>> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for lead in ["đó là", "gồm các", "bao gồm", "gồm", " là ", "như", ":", "("] {
         let reach = if lead == "(" { 24 } else { 14 };
-        if let Some(at) = text.find(lead).filter(|at| text[..*at].split_whitespace().count() <= reach && !text[..*at].contains([';', '.'])) {
+        if let Some(at) = text.find(lead).filter(|at| text[..*at].split_whitespace().count() <= reach && !text[..*at].contains([';', '.']))
+        {
             let start = from + at + lead.len();
             if lead == "(" {
                 starts.push((start, closing(&running.lower, start)));
@@ -51,12 +52,16 @@ fn listed(reading: &Reading, i: usize, n: u32) -> Option<Vec<Range<usize>>> {
     }
     // "giữa 03 lực lượng Công an, Quân sự, Biên phòng": names directly behind the counted noun.
     let capital = running.text[from..stop.max(from)].find(|c: char| c.is_uppercase()).map(|at| from + at);
-    if let Some(at) = capital.filter(|at| running.text[from..*at].split_whitespace().count() <= 3 && !running.text[from..*at].contains(['.', ';', '(', ',', ':'])) {
+    if let Some(at) = capital.filter(|at| {
+        running.text[from..*at].split_whitespace().count() <= 3 && !running.text[from..*at].contains(['.', ';', '(', ',', ':'])
+    }) {
         starts.push((at, clause_list_end(&running.text, at, stop)));
     }
     starts.into_iter().find_map(|(start, end)| {
         let items = items(&running.text, start..end.max(start), n)?;
-        let figures = |s: &Range<usize>| reading.in_passage(m.passage).iter().filter(|f| f.unit().is_some() && s.contains(&f.figure.span.start)).count();
+        let figures = |s: &Range<usize>| {
+            reading.in_passage(m.passage).iter().filter(|f| f.unit().is_some() && s.contains(&f.figure.span.start)).count()
+        };
         let clear = items.iter().all(|s| figures(s) <= 1);
         clear.then(|| items.iter().map(|s| running.global(s)).collect())
     })
@@ -148,10 +153,15 @@ fn notes(reading: &Reading, sink: &mut Sink) {
         let (Some(&whole), crate::reading::list::Lead::Note) = (list.wholes.first(), list.lead) else { continue };
         let m = &reading.mentions[whole];
         let Some(n) = to_count(m.figure.value).filter(|_| m.figure.decimals == 0 && m.is_value()) else { continue };
-        let link = reading.marks.iter().find(|l| l.passage == m.passage && reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
+        let link = reading
+            .marks
+            .iter()
+            .find(|l| l.passage == m.passage && reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
         let Some(link) = link else { continue };
         let body = &reading.passages[link.note];
-        let start = ["bao gồm", "gồm", "trong đó", "cụ thể"].iter().find_map(|lead| body.lower.find(lead).filter(|at| *at < 4).map(|at| at + lead.len()));
+        let start = ["bao gồm", "gồm", "trong đó", "cụ thể"]
+            .iter()
+            .find_map(|lead| body.lower.find(lead).filter(|at| *at < 4).map(|at| at + lead.len()));
         let Some(start) = start else { continue };
         let end = body.text.trim_end_matches(|c: char| c.is_whitespace() || c == '.').len();
         let items = split(&body.text, start..end.max(start), &[";"]);
@@ -169,7 +179,9 @@ fn notes(reading: &Reading, sink: &mut Sink) {
 
 /// `Trong 17 chỉ tiêu, có 03 chỉ tiêu không đạt`: the numbered rows of the table of targets, and those judged missed.
 fn rows(reading: &Reading, sink: &mut Sink) {
-    let Some(table) = reading.tables.iter().find(|t| t.columns.contains(&Column::Verdict) && t.columns.contains(&Column::Number)) else { return };
+    let Some(table) = reading.tables.iter().find(|t| t.columns.contains(&Column::Verdict) && t.columns.contains(&Column::Number)) else {
+        return;
+    };
     let numbered: Vec<Range<usize>> = table.rows.iter().filter(|r| !r.number.is_empty()).map(|r| r.number_span.clone()).collect();
     let missed: Vec<Range<usize>> = table
         .rows

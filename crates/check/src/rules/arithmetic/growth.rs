@@ -36,7 +36,8 @@ fn by_change(reading: &Reading, sink: &mut Sink) {
             // Two numbers of one change, one behind the other, are bound by the words: "(tương đương tăng 311 doanh nghiệp)".
             let trust = if c.place.bracket != now.place.bracket { Trust::Bound } else { Trust::Hint };
             if m.cue == Cue::Index {
-                let then = if decrease { now.figure.value.checked_add(c.figure.value) } else { now.figure.value.checked_sub(c.figure.value) };
+                let then =
+                    if decrease { now.figure.value.checked_add(c.figure.value) } else { now.figure.value.checked_sub(c.figure.value) };
                 let Some(then) = then.filter(|t| *t > Decimal::ZERO) else { continue };
                 let base = Operand { factor: operand(now).factor, ..Operand::printed(then, now.figure.decimals.max(c.figure.decimals)) };
                 sink.claim(reading, Kind::Growth, i, &[owner, change], trust, Formula::Percent(vec![operand(now)], vec![base]));
@@ -53,7 +54,11 @@ fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
     for (i, m) in reading.mentions.iter().enumerate() {
         let Some(owner) = m.owner.filter(|_| m.figure.is_percent() && matches!(m.cue, Cue::Up | Cue::Down | Cue::Index)) else { continue };
         let now = &reading.mentions[owner];
-        let Some(then) = reading.mentions.get(i + 1).filter(|t| t.passage == m.passage && t.place.bracket > m.place.bracket && t.is_value()) else { continue };
+        let Some(then) =
+            reading.mentions.get(i + 1).filter(|t| t.passage == m.passage && t.place.bracket > m.place.bracket && t.is_value())
+        else {
+            continue;
+        };
         if !then.same_measure(now) || now.figure.is_percent() || sink.explains(Kind::Growth, i) {
             continue;
         }
@@ -70,7 +75,9 @@ fn in_tables(reading: &Reading, sink: &mut Sink) {
     for table in &reading.tables {
         for row in &table.rows {
             let cell = |wanted: Column| table.cell(row, |c| c == wanted);
-            let (Some(now), Some(then), Some(percent)) = (cell(Column::Result), cell(Column::Prior), cell(Column::OfPrior)) else { continue };
+            let (Some(now), Some(then), Some(percent)) = (cell(Column::Result), cell(Column::Prior), cell(Column::OfPrior)) else {
+                continue;
+            };
             let (n, t) = (operand(&reading.mentions[now]), operand(&reading.mentions[then]));
             let growth = Formula::Growth { now: n.clone(), then: t.clone(), decrease: false };
             if !sink.claim(reading, Kind::Growth, percent, &[now, then], Trust::Hint, growth).is_fine() {
@@ -88,14 +95,17 @@ fn against_parts(reading: &Reading, sink: &mut Sink) {
         for &whole in &list.wholes {
             let w = &reading.mentions[whole];
             let Some(index) = owned(reading, whole, |m| m.cue == Cue::Index).next() else { continue };
-            let values: Vec<usize> = list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(w)).collect();
+            let values: Vec<usize> =
+                list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(w)).collect();
             let basis: Vec<(usize, usize)> = first_of_segments(&reading.mentions, &values)
                 .into_iter()
                 .filter_map(|p| Some((p, owned(reading, p, |m| m.cue == Cue::Index).next()?)))
                 .collect();
             // Only where the parts stand for nearly all of the whole do their earlier values say much of its own.
-            let covered: Option<Exact> = basis.iter().try_fold(Exact::from_integer(0), |sum, (p, _)| Some(sum + operand(&reading.mentions[*p]).base()?));
-            let enough = covered.zip(operand(w).base()).is_some_and(|(c, w)| c <= w && c * Exact::from_integer(20) >= w * Exact::from_integer(19));
+            let covered: Option<Exact> =
+                basis.iter().try_fold(Exact::from_integer(0), |sum, (p, _)| Some(sum + operand(&reading.mentions[*p]).base()?));
+            let enough =
+                covered.zip(operand(w).base()).is_some_and(|(c, w)| c <= w && c * Exact::from_integer(20) >= w * Exact::from_integer(19));
             if basis.len() < 2 || !enough {
                 continue;
             }

@@ -14,7 +14,9 @@ const REACH: usize = 6;
 /// Units tell what belongs together: a rate in `X/Y`, an amount in `Y` before it, an amount in `X` beside it.
 fn run(reading: &Reading, sink: &mut Sink) {
     for (i, rate) in reading.mentions.iter().enumerate() {
-        let Some((numerator, denominator)) = rate.unit().filter(|_| rate.is_value()).and_then(|u| u.measure.split_once('/')) else { continue };
+        let Some((numerator, denominator)) = rate.unit().filter(|_| rate.is_value()).and_then(|u| u.measure.split_once('/')) else {
+            continue;
+        };
         let near = |j: &usize| {
             let m = &reading.mentions[*j];
             m.passage == rate.passage && m.is_value() && rate.passage != usize::MAX && m.place.sentence == rate.place.sentence

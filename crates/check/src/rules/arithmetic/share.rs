@@ -70,7 +70,9 @@ fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
                 continue;
             }
             let part = list.parts[0];
-            if reading.mentions[part].figure.is_percent() || matches!(reading.mentions[share].cue, Cue::Up | Cue::Down | Cue::Index | Cue::OfPlan) {
+            if reading.mentions[part].figure.is_percent()
+                || matches!(reading.mentions[share].cue, Cue::Up | Cue::Down | Cue::Index | Cue::OfPlan)
+            {
                 continue;
             }
             for other in lists.iter().filter(|l| l.parts.contains(&share)) {
@@ -91,7 +93,12 @@ fn shares_of_shares(reading: &Reading, sink: &mut Sink) {
         for &whole in &list.wholes {
             let share_of = |m: usize| owned(reading, m, |s| matches!(s.cue, Cue::Share | Cue::Ratio)).next();
             let Some(stated) = share_of(whole).filter(|_| reading.mentions[whole].over.is_none()) else { continue };
-            let parts: Vec<usize> = list.parts.iter().copied().filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(&reading.mentions[whole])).collect();
+            let parts: Vec<usize> = list
+                .parts
+                .iter()
+                .copied()
+                .filter(|p| reading.mentions[*p].is_value() && reading.mentions[*p].same_measure(&reading.mentions[whole]))
+                .collect();
             let shares: Vec<usize> = parts.iter().filter_map(|p| share_of(*p)).collect();
             let sum = |all: &[usize]| Formula::Sum(all.iter().map(|m| operand(&reading.mentions[*m])).collect());
             let claim = Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(&parts) };
@@ -128,7 +135,8 @@ fn of_implied_whole(reading: &Reading, sink: &mut Sink) {
         }
         let near_in_text = counted[..n].iter().rev().take(1).copied().filter(|(p, _)| part - p <= REACH);
         let with_share = |p: &usize| counted.iter().find(|(o, _)| o == p).copied();
-        let in_note = sink.lists.iter().filter(|l| l.lead == Lead::Note && l.wholes.contains(&part)).flat_map(|l| &l.parts).filter_map(with_share);
+        let in_note =
+            sink.lists.iter().filter(|l| l.lead == Lead::Note && l.wholes.contains(&part)).flat_map(|l| &l.parts).filter_map(with_share);
         let whole = sink.lists.iter().filter(|l| l.parts.contains(&part)).flat_map(|l| &l.wholes).filter_map(with_share);
         let others: Vec<(usize, usize)> = whole.chain(in_note).chain(near_in_text).collect();
         for (other, other_share) in others {
@@ -142,10 +150,8 @@ fn of_implied_whole(reading: &Reading, sink: &mut Sink) {
             if [share, other_share].iter().any(|s| reading.mentions[*s].figure.decimals == 0) {
                 continue;
             }
-            let formula = Formula::PercentOfImplied {
-                part: operand(p),
-                basis: vec![(operand(o), operand(&reading.mentions[other_share]))],
-            };
+            let formula =
+                Formula::PercentOfImplied { part: operand(p), basis: vec![(operand(o), operand(&reading.mentions[other_share]))] };
             if sink.claim(reading, Kind::Share, share, &[part, other, other_share], Trust::Hint, formula).is_fine() {
                 break;
             }

@@ -37,7 +37,9 @@ fn listed(reading: &Reading, sink: &mut Sink, list: &List) {
         }
         let readings = part_sets(reading, list, whole, rank);
         let fits = |wanted: Verdict| {
-            readings.iter().find(|parts| !used.contains(*parts) && natural(reading, list, whole, parts, rank) && judge(reading, whole, parts) == wanted)
+            readings.iter().find(|parts| {
+                !used.contains(*parts) && natural(reading, list, whole, parts, rank) && judge(reading, whole, parts) == wanted
+            })
         };
         if let Some(parts) = fits(Verdict::Holds).or_else(|| fits(Verdict::Note)).cloned() {
             match parts.as_slice() {
@@ -78,7 +80,8 @@ fn far_off(reading: &Reading, whole: usize, parts: &[usize]) -> bool {
 /// Small numbers add up by chance: a whole below ten needs the list right behind it, one part needs many digits.
 fn natural(reading: &Reading, list: &List, whole: usize, parts: &[usize], rank: usize) -> bool {
     let w = &reading.mentions[whole];
-    let nameless = |m: &crate::reading::Mention| m.unit().is_none() && m.figure.decimals == 0 && m.figure.value < figure::Decimal::ONE_HUNDRED;
+    let nameless =
+        |m: &crate::reading::Mention| m.unit().is_none() && m.figure.decimals == 0 && m.figure.value < figure::Decimal::ONE_HUNDRED;
     if w.figure.value.is_zero() || parts.contains(&whole) || nameless(w) {
         return false;
     }
@@ -94,11 +97,17 @@ fn natural(reading: &Reading, list: &List, whole: usize, parts: &[usize], rank: 
 fn part_sets(reading: &Reading, list: &List, whole: usize, rank: usize) -> Vec<Vec<usize>> {
     let all = &reading.mentions;
     let w = &all[whole];
-    let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && !all[*p].figure.is_percent() && all[*p].same_measure(w) && all[*p].figure.upper.is_none()).collect();
+    let same: Vec<usize> = list
+        .parts
+        .iter()
+        .copied()
+        .filter(|p| all[*p].is_value() && !all[*p].figure.is_percent() && all[*p].same_measure(w) && all[*p].figure.upper.is_none())
+        .collect();
     // "361 hộ: 176 nhà, 103 nhà, 82 nhà": things of another name, if they stand right behind.
     let mut bases = vec![same];
     if list.adjacent && rank == 0 && all[whole].both_counts(w) {
-        let counts: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && all[*p].both_counts(w) && all[*p].figure.upper.is_none()).collect();
+        let counts: Vec<usize> =
+            list.parts.iter().copied().filter(|p| all[*p].is_value() && all[*p].both_counts(w) && all[*p].figure.upper.is_none()).collect();
         bases.extend(runs(&counts, |p| all[p].unit().cloned()));
         bases.push(first_of_segments(all, &counts));
         bases.push(counts);
@@ -232,11 +241,17 @@ fn running_totals(reading: &Reading, sink: &mut Sink) {
         let parts: Vec<usize> = (i.saturating_sub(8)..i)
             .filter(|j| {
                 let m = &reading.mentions[*j];
-                m.passage == total.passage && m.place.sentence == total.place.sentence && m.is_value() && m.same_measure(total)
-                    && m.place.bracket == total.place.bracket && !m.figure.is_percent()
+                m.passage == total.passage
+                    && m.place.sentence == total.place.sentence
+                    && m.is_value()
+                    && m.same_measure(total)
+                    && m.place.bracket == total.place.bracket
+                    && !m.figure.is_percent()
             })
             .collect();
-        if parts.len() >= 2 && let Some(n) = (2..=parts.len()).find(|n| judge(reading, i, &parts[parts.len() - n..]) == Verdict::Holds) {
+        if parts.len() >= 2
+            && let Some(n) = (2..=parts.len()).find(|n| judge(reading, i, &parts[parts.len() - n..]) == Verdict::Holds)
+        {
             let parts = &parts[parts.len() - n..];
             sink.claim(reading, Kind::Sum, i, parts, Trust::Hint, sum(reading, parts));
         }
@@ -272,7 +287,12 @@ fn by_place(reading: &Reading, sink: &mut Sink) {
         };
         let same = |p: &usize| reading.mentions[*p].is_value() && same_thing(reading, *p, whole) && reading.mentions[*p].place.bracket == 0;
         let parts: Vec<usize> = range.clone().skip(1).filter(same).collect();
-        if w.is_value() && !w.figure.is_percent() && parts.len() >= 4 && parts.len() <= LONGEST && parts.iter().filter(|p| named(p)).count() == parts.len() {
+        if w.is_value()
+            && !w.figure.is_percent()
+            && parts.len() >= 4
+            && parts.len() <= LONGEST
+            && parts.iter().filter(|p| named(p)).count() == parts.len()
+        {
             let formula = Formula::AtMost(parts.iter().map(|p| operand(&reading.mentions[*p])).collect());
             sink.claim(reading, Kind::Sum, whole, &parts, Trust::Hint, formula);
         }
@@ -292,7 +312,11 @@ fn totals_of_tables(reading: &Reading, sink: &mut Sink) {
                     continue;
                 }
                 let Some(total) = row.cells[c] else { continue };
-                let parts: Vec<usize> = table.rows[..n].iter().filter_map(|r| r.cells[c]).filter(|p| reading.mentions[*p].same_measure(&reading.mentions[total])).collect();
+                let parts: Vec<usize> = table.rows[..n]
+                    .iter()
+                    .filter_map(|r| r.cells[c])
+                    .filter(|p| reading.mentions[*p].same_measure(&reading.mentions[total]))
+                    .collect();
                 if parts.len() >= 2 && parts.len() <= LONGEST && judge(reading, total, &parts).is_fine() {
                     sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
                 }
@@ -308,7 +332,9 @@ fn components_of_tables(reading: &Reading, sink: &mut Sink) {
             let below = table.rows[n + 1..].iter().take_while(|r| r.number.is_empty() && r.label.starts_with(['-', '+', '–']));
             let components: Vec<_> = below.collect();
             for (c, column) in table.columns.iter().enumerate() {
-                let Some(total) = row.cells[c].filter(|_| matches!(column, Column::Result | Column::Plan(_) | Column::Prior)) else { continue };
+                let Some(total) = row.cells[c].filter(|_| matches!(column, Column::Result | Column::Plan(_) | Column::Prior)) else {
+                    continue;
+                };
                 let parts: Vec<usize> = components.iter().filter_map(|r| r.cells[c]).collect();
                 let whole = &reading.mentions[total];
                 let sum_of_amounts = !whole.figure.is_percent() && parts.iter().all(|p| reading.mentions[*p].same_measure(whole));

@@ -29,7 +29,9 @@ fn run(reading: &Reading, sink: &mut Sink) {
             continue;
         }
         let right = match figure.doubt {
-            Some(Doubt::Ungrouped) if (m.unit().is_some() || !m.noun.is_empty()) && grouped >= HABIT * ungrouped.max(1) => figure::write(figure.value, 0, reading.style),
+            Some(Doubt::Ungrouped) if (m.unit().is_some() || !m.noun.is_empty()) && grouped >= HABIT * ungrouped.max(1) => {
+                figure::write(figure.value, 0, reading.style)
+            }
             Some(Doubt::ForeignMark) if marked >= HABIT * foreign.max(1) => figure::write(figure.value, figure.decimals, reading.style),
             Some(Doubt::ThreeDecimals) if slipped(reading, &amounts, i) => match figure.alternatives.first() {
                 Some(other) => figure::write(other.value, other.decimals, reading.style),
@@ -65,7 +67,10 @@ fn slipped(reading: &Reading, amounts: &FxHashMap<(&str, &str), Vec<usize>>, i: 
     let peers: Vec<usize> = amounts.get(&key(reading, i)).into_iter().flatten().copied().filter(|p| *p != i).collect();
     let like = peers.iter().filter(|p| {
         let f = &reading.mentions[**p].figure;
-        f.decimals == 0 && f.value >= Decimal::ONE_THOUSAND && f.value <= other.value * Decimal::TEN && other.value <= f.value * Decimal::TEN
+        f.decimals == 0
+            && f.value >= Decimal::ONE_THOUSAND
+            && f.value <= other.value * Decimal::TEN
+            && other.value <= f.value * Decimal::TEN
     });
     let named = !m.noun.is_empty();
     whole_thing || (named && peers.len() >= 2 && like.count() == peers.len())
