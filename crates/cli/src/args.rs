@@ -18,21 +18,30 @@ struct Cli {
     task: Task,
 }
 
-/// What to do.
+/// What to do. What people read of it is set in [`command`].
 #[derive(Subcommand)]
 pub enum Task {
+    /// The embedded example.
     Demo,
+    /// A year in a folder.
     Evaluate {
+        /// Where its files are.
         dir: PathBuf,
     },
+    /// Reports.
     Check {
+        /// Their files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// How to print what was found.
         #[arg(long, value_enum, default_value_t, value_name = "text|json", hide_possible_values = true, hide_default_value = true)]
         format: Format,
     },
+    /// The table of rules.
     Rules,
+    /// The page of one rule.
     Explain {
+        /// Its code.
         rule: String,
     },
 }

@@ -2,8 +2,8 @@
 
 use crate::args::Format;
 use crate::draw::Drawer;
-use crate::json;
 use crate::shell::{Exit, Shell};
+use crate::{json, place};
 use check::{Report, Severity};
 use document::{Document, MAX_BYTES, ReadError};
 use figure::Decimal;
@@ -88,8 +88,7 @@ fn problems(name: &str, document: &Document, shell: &mut Shell) -> io::Result<Ex
 }
 
 fn refuse(name: &str, error: &ReadError, shell: &mut Shell) -> io::Result<Exit> {
-    let place = error.line.map_or(name.to_owned(), |line| format!("{name}:{line}"));
-    shell.fail(&place, &error.message)
+    shell.fail(&place::of_error(name, error.line), &error.message)
 }
 
 /// The bytes of a file, not more than a report may have.

@@ -35,19 +35,22 @@ pub fn evaluate(dir: &Path, shell: &mut Shell) -> io::Result<Exit> {
     if let Err(error) = fs::read_dir(dir) {
         return shell.fail(&place, &unreadable(&error));
     }
-    let (files, refused) = files(dir);
-    for (name, error) in &refused {
-        shell.fail(&dir.join(name).display().to_string(), &error.message)?;
-    }
-    if !refused.is_empty() {
-        return Ok(Exit::Failed);
-    }
+    let files = match files(dir) {
+        Ok(files) => files,
+        Err(refused) => {
+            for (name, error) in refused {
+                let place = crate::place::of_error(&dir.join(name).display().to_string(), error.line);
+                shell.fail(&place, &error.message)?;
+            }
+            return Ok(Exit::Failed);
+        }
+    };
     let year = match Year::load(&(files, BuiltIn)) {
         Ok(year) => year,
         Err(errors) => {
             for error in &errors {
-                let file = dir.join(&error.file).display().to_string();
-                let place = if error.line == 0 { file } else { format!("{file}:{}", error.line) };
+                let line = usize::try_from(error.line).ok().filter(|line| *line > 0);
+                let place = crate::place::of_error(&dir.join(&error.file).display().to_string(), line);
                 let (what, way_out) = (shell.text(&error.message), shell.text(&error.help));
                 shell.fail(&place, &Message::new("cli-what-and-way-out").with("what", what).with("help", way_out))?;
             }
@@ -68,10 +71,13 @@ fn agrees(evaluation: &Evaluation) -> bool {
         && evaluation.allocations.is_empty()
 }
 
-/// The files of a year that are in the folder, and those that are there but can't be read.
-fn files(dir: &Path) -> (BTreeMap<String, Vec<u8>>, Vec<(&'static str, ReadError)>) {
+/// Files of a folder by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of a year that are in the folder, or those that are there but can't be read.
+fn files(dir: &Path) -> Result<Files, Vec<(&'static str, ReadError)>> {
     let names = plan::FILES.into_iter().chain([LINEAGE, plan::HOLIDAYS]).chain(plan::country::FILES);
-    let mut files = BTreeMap::new();
+    let mut files = Files::new();
     let mut refused = Vec::new();
     for name in names.filter(|name| dir.join(name).exists()) {
         match read(&dir.join(name)) {
@@ -79,7 +85,7 @@ fn files(dir: &Path) -> (BTreeMap<String, Vec<u8>>, Vec<(&'static str, ReadError
             Err(error) => refused.push((name, error)),
         }
     }
-    (files, refused)
+    if refused.is_empty() { Ok(files) } else { Err(refused) }
 }
 
 #[cfg(test)]

@@ -13,6 +13,11 @@ pub fn words(locator: &Locator, note: Option<u32>, lang: Lang) -> String {
     all.iter().flatten().map(|message| message.text(lang)).collect::<Vec<_>>().join(", ")
 }
 
+/// File and, where one is meant, line.
+pub fn of_error(file: &str, line: Option<usize>) -> String {
+    line.map_or_else(|| file.to_owned(), |line| format!("{file}:{line}"))
+}
+
 /// File, line and the place in words.
 pub fn full(file: &str, line: usize, words: &str) -> String {
     if words.is_empty() { format!("{file}:{line}") } else { format!("{file}:{line} · {words}") }

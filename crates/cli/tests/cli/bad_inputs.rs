@@ -1,8 +1,6 @@
 //! What can't be read is told with its place and a way out, ends with 2, and never panics.
 
-mod common;
-
-use common::sokhop;
+use crate::common::sokhop;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;

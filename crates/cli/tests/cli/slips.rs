@@ -1,9 +1,7 @@
 //! The report of the example has slips planted in it: the checker must find those that `slips.csv` says it finds, and
 //! raise no other alarm; with all of them mended there must be none at all.
 
-mod common;
-
-use common::{repository, sokhop};
+use crate::common::{repository, sokhop};
 use serde_json::Value;
 use std::fs;
 use std::ops::Range;

@@ -1,8 +1,6 @@
 //! What the commands print: snapshots of what people see, and the shape of what programs read.
 
-mod common;
-
-use common::{repository, sokhop};
+use crate::common::{repository, sokhop};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
