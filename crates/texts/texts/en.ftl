@@ -290,5 +290,5 @@ cli-demo-kept = { $file } differs from the example and was kept; to get the exam
 cli-demo-check = Checking the example report { $file } (slips were planted in it; slips.csv lists them):
 cli-demo-next =
     The files of the example are in { $folder }. Try next:
-    {"  "}sokhop check { $report }          after mending a slip in the report
-    {"  "}sokhop explain arithmetic/sum            why a finding is a mistake
+    {"  "}sokhop check { $report }   after mending a slip in the report
+    {"  "}sokhop explain arithmetic/sum        why a finding is a mistake

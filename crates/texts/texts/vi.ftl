@@ -290,5 +290,5 @@ cli-demo-kept = Tệp { $file } khác bản mẫu nên được giữ nguyên; m
 cli-demo-check = Đối chiếu báo cáo mẫu { $file } (bản mẫu cài sẵn một số lỗi, liệt kê trong slips.csv):
 cli-demo-next =
     Các tệp mẫu nằm trong { $folder }. Thử tiếp:
-    {"  "}sokhop check { $report }          sửa một lỗi trong báo cáo rồi chạy lại
-    {"  "}sokhop explain arithmetic/sum            xem vì sao một phát hiện là lỗi
+    {"  "}sokhop check { $report }   đối chiếu lại sau khi sửa một lỗi trong báo cáo
+    {"  "}sokhop explain arithmetic/sum        xem vì sao một phát hiện là lỗi
