@@ -103,11 +103,8 @@ impl Report {
     /// Where a spot stands in the outline of the document: the block that holds it, its path, and its footnote if it is in one.
     pub fn locate(document: &document::Document, spot: &Spot) -> (Locator, Option<u32>) {
         let at = document.blocks.partition_point(|b| b.span.start <= spot.span.start).saturating_sub(1);
-        let Some(block) = document.blocks.get(at) else { return (Locator::default(), None) };
-        let home = document.passages.iter().find(|p| p.blocks.contains(&at));
-        let note = home.and_then(|p| p.note);
+        let Some(home) = document.passage_of(at) else { return (Locator::default(), None) };
         // The rest of a note stands on a later page but belongs where the note began.
-        let locator = home.map_or(&block.locator, |p| &document.blocks[p.blocks[0]].locator);
-        (locator.clone(), note)
+        (document.blocks[home.blocks[0]].locator.clone(), home.note)
     }
 }

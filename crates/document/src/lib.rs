@@ -75,6 +75,8 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     /// The running texts, in order of their first block.
     pub passages: Vec<Passage>,
+    /// For each block its passage.
+    homes: Vec<usize>,
     /// What could not be read well.
     pub problems: Vec<Problem>,
 }
@@ -85,7 +87,13 @@ impl<'a> Document<'a> {
         let normal = Normalised::new(source);
         let (blocks, problems) = plain::blocks(normal.text());
         let passages = flow::passages(normal.text(), &blocks);
-        Document { normal, source, blocks, passages, problems }
+        let mut homes = vec![0; blocks.len()];
+        for (n, passage) in passages.iter().enumerate() {
+            for block in &passage.blocks {
+                homes[*block] = n;
+            }
+        }
+        Document { normal, source, blocks, passages, homes, problems }
     }
 
     /// The text that all spans speak of: the source in NFC.
@@ -101,6 +109,11 @@ impl<'a> Document<'a> {
     /// The span of the source that a span of the text came from.
     pub fn source_span(&self, span: &Range<usize>) -> Range<usize> {
         self.normal.source_span(span)
+    }
+
+    /// The running text that a block belongs to.
+    pub fn passage_of(&self, block: usize) -> Option<&Passage> {
+        self.passages.get(*self.homes.get(block)?)
     }
 
     /// The text of a span.

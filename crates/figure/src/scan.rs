@@ -285,7 +285,7 @@ impl Scanner<'_> {
         }
         if bare
             && let Some((_, unit)) = &unit
-            && matches!(&*unit.measure, "YEAR" | "MONTH" | "WEEK" | "DAY")
+            && matches!(&*unit.measure, "YEAR" | "MONTH" | "WEEK" | "DAY" | "AGE")
         {
             return plain(start..end, Role::Period);
         }
@@ -478,7 +478,8 @@ fn document_number(text: &str, start: usize) -> Option<usize> {
     let code = code[..code_len].trim_end_matches(['-', '/', '&']);
     let letters = code.chars().take_while(|c| c.is_uppercase()).count();
     let joined = code.contains(['-', '/']);
-    (letters >= 2 && joined && (mark == '/' || code.contains('/'))).then_some(start + at + 1 + code.len())
+    let dated = at > len;
+    (letters >= 2 && (joined || dated) && (mark == '/' || code.contains('/'))).then_some(start + at + 1 + code.len())
 }
 
 #[cfg(test)]

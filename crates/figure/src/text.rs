@@ -101,6 +101,13 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// The last `bytes` bytes of a text, or a few less so that no character is cut.
+pub fn tail(text: &str, bytes: usize) -> &str {
+    let from = text.len().saturating_sub(bytes);
+    let from = (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    &text[from..]
+}
+
 /// `text` cut after its first `chars` characters.
 pub fn head(text: &str, chars: usize) -> &str {
     text.char_indices().nth(chars).map_or(text, |(at, _)| &text[..at])

@@ -85,7 +85,8 @@ fn first(claim: &Claim, slip: Slip, variants: impl Fn(&Operand) -> Vec<(Decimal,
 
 /// The repair if there is just one: with several culprits to choose from, none is named.
 fn only(claim: &Claim, slip: Slip, variants: impl Fn(&Operand) -> Vec<(Decimal, u32)>) -> Option<Repair> {
-    let mut all = repairs(claim, slip, variants);
+    // Of two equal figures either may be the wrong one: the stated one is named.
+    let mut all = repairs(claim, slip, variants).filter(|r| claim.kind != Kind::Equal || r.operand.is_none());
     let repair = all.next()?;
     all.next().is_none().then_some(repair)
 }

@@ -51,7 +51,7 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
 const LONGEST: usize = 5;
 
 /// Words that may stand between a cue and its figure without changing what it says.
-const FILLERS: [&str; 14] = ["là", "đạt", "được", "ước", "trên", "hơn", "gần", "khoảng", "còn", "ở", "mức", "với", "thêm", "tới"];
+const FILLERS: [&str; 12] = ["là", "đạt", "được", "ước", "trên", "hơn", "gần", "khoảng", "ở", "mức", "với", "thêm"];
 
 /// The longest cue of `classes` that `before` (lower case) ends with, fillers aside; `None` if there is none.
 pub(crate) fn ends_with(before: &str, classes: &[Class]) -> Option<Class> {

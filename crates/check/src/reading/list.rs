@@ -1,6 +1,7 @@
 //! Lists: which figures the words offer as parts of which whole.
 
 use super::cue::Class;
+use super::running::Running;
 use super::{Mention, Reading};
 use aho_corasick::{AhoCorasick, MatchKind};
 use figure::text::is_letter;
@@ -56,9 +57,11 @@ pub(crate) fn lists(reading: &Reading) -> Vec<List> {
 
 /// Values in front of a place of a passage, in the same sentence, the nearest first.
 fn wholes_before(reading: &Reading, passage: usize, at: usize, sentence: u32, bracket: usize) -> Vec<usize> {
-    let range = reading.of_passage[passage].clone();
-    let mut out: Vec<usize> = range
+    let end = reading.between(passage, 0, at, usize::MAX).end;
+    let mut out: Vec<usize> = (reading.of_passage[passage].start..end)
         .rev()
+        .take(SCOPE)
+        .take_while(|i| reading.mentions[*i].place.sentence >= sentence)
         .filter(|i| {
             let m = &reading.mentions[*i];
             m.figure.unit_end <= at && m.place.sentence == sentence && (m.is_value() || m.under.is_some() || m.figure.is_percent())
@@ -75,7 +78,7 @@ fn wholes_before(reading: &Reading, passage: usize, at: usize, sentence: u32, br
 }
 
 fn near(text: &str, words: usize) -> bool {
-    !text.contains(';') && !text.contains(". ") && text.split_whitespace().count() <= words
+    !text.contains(';') && !text.trim_end().trim_end_matches('.').contains(". ") && text.split_whitespace().count() <= words
 }
 
 /// The likeliest whole stands right before `at`: between the two only figures that speak of it.
@@ -98,25 +101,24 @@ fn brackets(reading: &Reading, passage: usize, out: &mut Vec<List>) {
             continue;
         }
         let sentence = reading.mentions[parts[0]].place.sentence;
-        let outer = reading.of_passage[passage].clone().rev().find(|i| reading.mentions[*i].figure.unit_end <= span.start);
+        let before = reading.of_passage[passage].start..reading.between(passage, 0, span.start, usize::MAX).end;
+        let outer = before.rev().take(4).find(|i| reading.mentions[*i].figure.unit_end <= span.start);
         let level = outer.map_or(0, |o| reading.mentions[o].place.bracket);
         let wholes = wholes_before(reading, passage, span.start, sentence, level);
         let adjacent = touches(reading, &wholes, span.start);
-        let open = running.ellipses.iter().any(|e| span.contains(e));
+        let last = parts.last().map_or(span.start, |p| reading.mentions[*p].figure.unit_end);
+        let open = running.ellipses.iter().any(|e| span.contains(e)) || goes_on(running.lower.get(last..span.end).unwrap_or(""));
         out.push(List { wholes, parts, lead: Lead::Bracket, adjacent, open });
     }
 }
 
 /// Mentions between two places of a passage that stand in the given bracket.
 fn at_level(reading: &Reading, passage: usize, from: usize, to: usize, bracket: usize) -> Vec<usize> {
-    reading.of_passage[passage]
-        .clone()
-        .filter(|i| {
-            let m = &reading.mentions[*i];
-            m.figure.span.start >= from && m.figure.span.start < to && m.place.bracket == bracket
-        })
-        .collect()
+    reading.between(passage, from, to, SCOPE).filter(|i| reading.mentions[*i].place.bracket == bracket).collect()
 }
+
+/// No list reaches further, in mentions: what follows is another matter, and looking on would cost more than it finds.
+const SCOPE: usize = 160;
 
 /// Words that introduce a list.
 const LEADS: [(&str, Lead); 5] = [
@@ -153,9 +155,13 @@ fn within(reading: &Reading, passage: usize, out: &mut Vec<List>) {
     let running = &reading.passages[passage];
     for whole in reading.of_passage[passage].clone() {
         let m = &reading.mentions[whole];
-        let opening = running.lower[m.place.sentence_start.min(m.figure.span.start)..m.figure.span.start].trim();
+        let start = m.place.sentence_start.min(m.figure.span.start);
+        if m.figure.span.start - start > OPENING_BYTES {
+            continue;
+        }
+        let opening = running.lower[start..m.figure.span.start].trim();
         if m.is_value() && matches!(opening, "trong" | "trong tổng số" | "trong số" | "trong đó, trong") {
-            let rest = reading.of_passage[passage].clone().skip_while(|i| *i <= whole);
+            let rest = whole + 1..(whole + SCOPE).min(reading.of_passage[passage].end);
             let parts = rest
                 .filter(|i| reading.mentions[*i].place.sentence == m.place.sentence && reading.mentions[*i].place.bracket == 0)
                 .collect();
@@ -164,31 +170,46 @@ fn within(reading: &Reading, passage: usize, out: &mut Vec<List>) {
     }
 }
 
+/// "Trong tổng số " and nothing else stands in front of such a whole.
+const OPENING_BYTES: usize = 40;
+
+/// The bracket of a passage that holds a byte: its place counted from 1, or 0.
+fn bracket_at(running: &Running, at: usize) -> usize {
+    let before = running.brackets.partition_point(|b| b.start <= at);
+    (before.saturating_sub(8)..before).rev().find(|b| running.brackets[*b].contains(&at)).map_or(0, |b| b + 1)
+}
+
 fn lead_at(reading: &Reading, passage: usize, at: usize, end: usize, lead: Lead, out: &mut Vec<List>) {
     let running = &reading.passages[passage];
     let mentions = &reading.mentions;
-    let first = reading.of_passage[passage].clone().find(|i| mentions[*i].figure.span.start >= end);
-    let Some(first) = first else { return };
+    let Some(first) = reading.between(passage, end, usize::MAX, 1).next() else { return };
     let place = mentions[first].place;
-    let bracket = running.brackets.iter().rposition(|b| b.contains(&at)).map_or(0, |b| b + 1);
+    let bracket = bracket_at(running, at);
     if place.sentence_start > end || (place.bracket != bracket && bracket != 0) {
         return;
     }
-    let stop = reading.of_passage[passage]
-        .clone()
-        .skip_while(|i| *i < first)
-        .take_while(|i| mentions[*i].place.sentence == place.sentence)
-        .map(|i| mentions[i].figure.span.end)
-        .last()
-        .unwrap_or(end);
+    let scope = first..(first + SCOPE).min(reading.of_passage[passage].end);
+    let in_sentence = scope.take_while(|i| mentions[*i].place.sentence == place.sentence);
+    let stop = in_sentence.map(|i| mentions[i].figure.unit_end).last().unwrap_or(end);
     let parts = at_level(reading, passage, end, stop, bracket);
     let mut wholes = wholes_before(reading, passage, at, place.sentence, bracket);
-    let adjacent = touches(reading, &wholes, at);
+    let mut adjacent = touches(reading, &wholes, at);
     if wholes.is_empty() && place.sentence > 0 && running.text[place.sentence_start..at].trim().is_empty() {
         wholes = wholes_before(reading, passage, at, place.sentence - 1, 0);
+        adjacent = touches(reading, &wholes, at);
     }
-    let open = lead == Lead::Among || running.ellipses.iter().any(|e| (end..stop + 8).contains(e));
+    let open = lead == Lead::Among || goes_on(&running.lower[stop..]) || running.ellipses.iter().any(|e| (end..stop + ELLIPSIS_BYTES).contains(e));
     out.push(List { wholes, parts, lead, adjacent, open });
+}
+
+/// How far behind the last figure of a list an ellipsis may stand.
+const ELLIPSIS_BYTES: usize = 40;
+
+/// Behind its last figure a list names more ("và các khoản thu khác", "còn lại là …", "và rừng sản xuất").
+fn goes_on(rest: &str) -> bool {
+    let end = rest.find(['.', ';', ')']).unwrap_or(rest.len());
+    let tail = &rest[..end.min(rest.len())];
+    [" và ", "khác", "còn lại"].iter().any(|w| tail.contains(w))
 }
 
 /// Footnotes: the whole stands in front of the mark, the parts in the note.
@@ -211,11 +232,11 @@ fn notes(reading: &Reading, out: &mut Vec<List>) {
 
 /// Values behind a place of a passage, in the same sentence.
 fn behind(reading: &Reading, passage: usize, at: usize, sentence: u32) -> Vec<usize> {
-    reading.of_passage[passage]
-        .clone()
+    reading
+        .between(passage, at, usize::MAX, SCOPE)
         .filter(|i| {
             let m = &reading.mentions[*i];
-            m.figure.span.start >= at && m.place.sentence == sentence && m.is_value() && m.place.bracket == 0
+            m.place.sentence == sentence && m.is_value() && m.place.bracket == 0
         })
         .take(4)
         .collect()

@@ -3,6 +3,7 @@
 use super::cue::{Class, ends_with, starts_with};
 use super::running::{Place, Running};
 use super::words::{Lexis, WordSet, set};
+use figure::text::tail;
 use figure::{Decimal, Figure, Role, Unit};
 use std::ops::Range;
 
@@ -138,6 +139,9 @@ const BEHIND: usize = 10;
 /// Telling words in front of a figure that are kept.
 const IN_FRONT: usize = 20;
 
+/// Bytes in front of a figure in which those words stand.
+const FRONT_BYTES: usize = 400;
+
 /// How far back a percentage may look for the value it speaks of, in mentions.
 const REACH: usize = 8;
 
@@ -157,7 +161,7 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         let follow = clause_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]);
         let noun_from = if figure.unit.is_some() { figure.span.end } else { figure.unit_end };
         let noun = clause_tail(&running.lower[noun_from..next.max(noun_from)]).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
-        let before = lexis.read(&running.lower[place.segment_start.min(start)..start]);
+        let before = lexis.read(tail(&running.lower[place.segment_start.min(start)..start], FRONT_BYTES));
         let mut after = lexis.read(segment_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]));
         after.truncate(BEHIND);
         let words = set(before.iter().rev().take(IN_FRONT).chain(&after).copied().collect());
@@ -245,7 +249,9 @@ fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
         let (head, tail) = mentions.split_at_mut(i);
         let (a, b) = (&mut head[i - 1], &mut tail[0]);
         let between = running.text[a.figure.unit_end..b.figure.span.start.max(a.figure.unit_end)].trim();
-        if between != "/" || b.figure.is_percent() || a.under.is_some() {
+        let slash = between == "/" && a.figure.is_percent() == b.figure.is_percent();
+        let of_total = ["trên tổng số", "trong tổng số"].iter().any(|w| lower_ends(between, w)) && between.split_whitespace().count() <= 12;
+        if !(slash || of_total) || a.under.is_some() || a.place.sentence != b.place.sentence {
             continue;
         }
         let compatible = match (a.unit(), b.unit()) {
@@ -267,6 +273,10 @@ fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
     }
 }
 
+fn lower_ends(text: &str, words: &str) -> bool {
+    figure::text::lower(text).ends_with(words)
+}
+
 /// Links percentages and changes to the value before them that they speak of.
 fn own(running: &Running, mentions: &mut [Mention], from: usize) {
     for i in 0..mentions.len() {
@@ -284,6 +294,19 @@ fn own(running: &Running, mentions: &mut [Mention], from: usize) {
         // "03/19 xã đạt 19 tiêu chí, chiếm 15,8%": a share is of the pair, whatever stands between.
         let shared = matches!(m.cue, Cue::Share) && mentions[nearest].over.is_none();
         let j = if shared { owners.find(|j| mentions[*j].over.is_some()).unwrap_or(nearest) } else { nearest };
+        // "giảm 10 vụ (12,5%)", "tăng 150 tỷ đồng, tương đương 13,6%": the same change once more, in percent.
+        let change = &mentions[i - 1];
+        if m.figure.is_percent()
+            && matches!(m.cue, Cue::Value | Cue::Ratio)
+            && matches!(change.cue, Cue::Up | Cue::Down)
+            && change.owner.is_some()
+            && !change.figure.is_percent()
+            && change.place.sentence == m.place.sentence
+            && same_change(running, change, m)
+        {
+            (mentions[i].cue, mentions[i].owner) = (change.cue, change.owner);
+            continue;
+        }
         // A percentage that only "đạt" or a bracket introduces is a ratio of a pair or of a count, or a level of its own.
         if m.cue == Cue::Value {
             let adjacent = j + 1 == i || (mentions[j].over == Some(from + i - 1) && j + 2 == i);
@@ -299,6 +322,11 @@ fn own(running: &Running, mentions: &mut [Mention], from: usize) {
         }
         mentions[i].owner = Some(from + j);
     }
+}
+
+fn same_change(running: &Running, change: &Mention, percent: &Mention) -> bool {
+    let gap = running.lower[change.figure.unit_end..percent.figure.span.start].trim_matches(|c: char| !c.is_alphanumeric());
+    (gap.is_empty() && percent.place.bracket > change.place.bracket) || matches!(gap, "tương đương" | "tương ứng" | "bằng")
 }
 
 /// A value, or the share that a pair gives ("164/203 làng, đạt tỷ lệ 80,7%, bằng 122,4% KH": the plan is of the 80,7).

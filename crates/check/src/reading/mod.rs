@@ -132,6 +132,28 @@ impl<'a> Reading<'a> {
         &self.mentions[self.of_passage[passage].clone()]
     }
 
+    /// The marks of footnotes in a passage.
+    pub(crate) fn marks_of(&self, passage: usize) -> &[NoteLink] {
+        let from = self.marks.partition_point(|l| l.passage < passage);
+        let to = self.marks.partition_point(|l| l.passage <= passage);
+        &self.marks[from..to]
+    }
+
+    /// The mentions of a passage that begin between two of its bytes, at most so many.
+    pub(crate) fn between(&self, passage: usize, from: usize, to: usize, most: usize) -> Range<usize> {
+        let range = self.of_passage[passage].clone();
+        let mentions = &self.mentions[range.clone()];
+        let first = mentions.partition_point(|m| m.figure.span.start < from);
+        let last = mentions.partition_point(|m| m.figure.span.start < to);
+        range.start + first..range.start + last.min(first + most)
+    }
+
+    /// What stands behind a mention of running text, in lower case, to the end of the passage.
+    pub(crate) fn tail(&self, mention: usize) -> &str {
+        let m = &self.mentions[mention];
+        self.passages.get(m.passage).map_or("", |p| &p.lower[m.figure.unit_end..])
+    }
+
     /// The line of a byte of the document.
     pub(crate) fn line(&self, at: usize) -> usize {
         self.lines.line(at)

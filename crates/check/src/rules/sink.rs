@@ -6,7 +6,7 @@ use crate::reading::{Mention, Reading};
 use crate::rows::{Links, link};
 use figure::Decimal;
 use relation::{Claim, Formula, Kind, Operand, Outcome, Verdict, to_decimal, verify_against};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::rc::Rc;
 use texts::Message;
@@ -28,6 +28,10 @@ pub(crate) struct Sink {
     pub relations: Vec<Relation>,
     /// Which figures the words offer as parts of which whole.
     pub lists: Rc<[List]>,
+    /// For each mention, the lists it is a part of.
+    pub lists_of_part: FxHashMap<usize, Vec<usize>>,
+    /// For each mention, the lists it may be the whole of.
+    pub lists_of_whole: FxHashMap<usize, Vec<usize>>,
     /// Which rows of tables speak of which figures in the text.
     pub links: Links,
     told: FxHashSet<(&'static str, usize, usize)>,
@@ -37,10 +41,18 @@ pub(crate) struct Sink {
 
 impl Sink {
     pub(crate) fn new(reading: &Reading) -> Self {
+        let lists: Rc<[List]> = lists(reading).into();
+        let (mut of_part, mut of_whole): (FxHashMap<usize, Vec<usize>>, FxHashMap<usize, Vec<usize>>) = Default::default();
+        for (n, list) in lists.iter().enumerate() {
+            list.parts.iter().for_each(|p| of_part.entry(*p).or_default().push(n));
+            list.wholes.iter().for_each(|w| of_whole.entry(*w).or_default().push(n));
+        }
         Sink {
             rule: "",
             relations: Vec::new(),
-            lists: lists(reading).into(),
+            lists,
+            lists_of_part: of_part,
+            lists_of_whole: of_whole,
             links: link(reading),
             told: FxHashSet::default(),
             explained: FxHashSet::default(),

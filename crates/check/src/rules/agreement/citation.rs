@@ -4,7 +4,7 @@ use crate::finding::Severity;
 use crate::reading::Reading;
 use crate::rules::{Rule, Sink, rule};
 use figure::Role;
-use figure::text::head;
+use figure::text::{head, lower};
 use relation::Verdict;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -20,7 +20,14 @@ const NEIGHBOURS: usize = 8;
 
 struct Citation {
     number: Range<usize>,
-    date: Option<Range<usize>>,
+    date: Option<Date>,
+}
+
+struct Date {
+    span: Range<usize>,
+    day: u32,
+    month: u32,
+    year: u32,
 }
 
 fn run(reading: &Reading, sink: &mut Sink) {
@@ -44,15 +51,49 @@ fn run(reading: &Reading, sink: &mut Sink) {
     }
 }
 
-fn date_behind(reading: &Reading, number: &Range<usize>) -> Option<Range<usize>> {
+/// The date behind a number: `ngày 14/10/2021`, `ngày 14 tháng 10 năm 2021`.
+fn date_behind(reading: &Reading, number: &Range<usize>) -> Option<Date> {
     let text = head(&reading.document.text()[number.end..], REACH);
-    let stop = text.find([';', '\n']).unwrap_or(text.len());
+    let stop = number.end + text.find([';', '\n']).unwrap_or(text.len());
     let from = reading.others.partition_point(|(_, s)| s.start < number.end);
-    let (_, date) = reading.others[from..].iter().find(|(role, _)| *role == Role::Date)?;
-    let near = date.start < number.end + stop && reading.document.slice(date).matches('/').count() == 2;
-    // Another document in between has the date for itself.
-    let own = !reading.others[from..].iter().take_while(|(_, s)| s.start < date.start).any(|(role, _)| *role == Role::Document);
-    (near && own).then(|| date.clone())
+    let near: Vec<&(Role, Range<usize>)> = reading.others[from..].iter().take(4).take_while(|(_, s)| s.start < stop).collect();
+    let whole = |span: &Range<usize>| reading.document.slice(span).parse::<u32>().ok();
+    match near.as_slice() {
+        // Another document in between has the date for itself.
+        [(Role::Document, _), ..] => None,
+        [(Role::Date, span), ..] if reading.document.slice(span).matches('/').count() == 2 => {
+            let parts: Vec<u32> = reading.document.slice(span).split('/').filter_map(|p| p.parse().ok()).collect();
+            let [day, month, year] = parts.try_into().ok()?;
+            Some(Date { span: span.clone(), day, month, year })
+        }
+        [(Role::Date, d), (Role::Date, m), (Role::Year, y), ..] => {
+            Some(Date { span: d.start..y.end, day: whole(d)?, month: whole(m)?, year: whole(y)? })
+        }
+        _ => None,
+    }
+}
+
+impl Date {
+    /// Two dates of one document, of which one is a slip: they share the year, or day and month. Numbers without a year start
+    /// anew each January, so dates that share neither are of two documents.
+    fn slips_from(&self, other: &Date, numbered_by_year: bool) -> bool {
+        let same_day = (self.day, self.month) == (other.day, other.month);
+        let same_year = self.year == other.year;
+        (same_day != same_year) || (numbered_by_year && !same_day && !same_year)
+    }
+
+    fn equals(&self, other: &Date) -> bool {
+        (self.day, self.month, self.year) == (other.day, other.month, other.year)
+    }
+}
+
+/// The body that issued a document, as far as the words behind the date name it: "của Thủ tướng Chính phủ" gives `thủ tướng`.
+fn issuer(reading: &Reading, citation: &Citation) -> Option<String> {
+    let end = citation.date.as_ref().map_or(citation.number.end, |d| d.span.end);
+    let tail = lower(head(&reading.document.text()[end..], 60));
+    let rest = tail.trim_start().strip_prefix("của ")?;
+    let words: Vec<&str> = rest.split([' ', ',', ';', '.', '\n']).filter(|w| !w.is_empty()).take(3).collect();
+    Some(words.join(" "))
 }
 
 /// `may_break`: of two places that differ only the later one is told as broken.
@@ -60,26 +101,23 @@ fn compare(reading: &Reading, sink: &mut Sink, known: &[Citation], citation: &Ci
     let Some(other) = known.iter().rev().find(|k| k.date.is_some() == citation.date.is_some()).or(known.last()) else { return };
     let text = |span: &Range<usize>| reading.document.slice(span);
     let (stated, verdict, message) = match (&citation.date, &other.date) {
-        (Some(date), Some(before)) if !same_date(text(date), text(before)) => {
-            if !may_break {
+        (Some(date), Some(before)) if !date.equals(before) => {
+            let numbered_by_year = text(&citation.number).matches('/').count() >= 2;
+            let issuers = (issuer(reading, citation), issuer(reading, other));
+            let two_bodies = matches!(&issuers, (Some(a), Some(b)) if a != b);
+            if !may_break || two_bodies || !date.slips_from(before, numbered_by_year) {
                 return;
             }
             let message = Message::new("check-citation-differs")
                 .with("number", text(&citation.number))
-                .with("date", text(date))
-                .with("other", text(before))
-                .with("line", reading.line(before.start));
-            (citation.number.start..date.end, Verdict::Broken, Some(message))
+                .with("date", text(&date.span))
+                .with("other", text(&before.span))
+                .with("line", reading.line(before.span.start));
+            (citation.number.start..date.span.end, Verdict::Broken, Some(message))
         }
-        (Some(date), Some(_)) => (citation.number.start..date.end, Verdict::Holds, None),
+        (Some(date), Some(_)) => (citation.number.start..date.span.end, Verdict::Holds, None),
         _ => (citation.number.clone(), Verdict::Holds, None),
     };
-    let operand = other.number.start..other.date.as_ref().map_or(other.number.end, |d| d.end);
+    let operand = other.number.start..other.date.as_ref().map_or(other.number.end, |d| d.span.end);
     sink.words(reading, "citation", verdict, &stated, &[operand], message);
-}
-
-/// Equal day, month and year; leading zeros aside.
-fn same_date(a: &str, b: &str) -> bool {
-    let parts = |d: &str| d.split('/').map(|p| p.trim_start_matches('0').to_owned()).collect::<Vec<_>>();
-    parts(a) == parts(b)
 }

@@ -87,7 +87,7 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
             let few = names[rare].len();
             let usual = bucket.iter().copied().filter(|usual| {
                 let many = names[*usual].len();
-                *usual != rare && many >= 2 * few && one_slip(rare, usual) && told_apart(names, rare, usual, few, many)
+                *usual != rare && many >= 2 * few && !side_by_side(&names[rare], &names[usual]) && one_slip(rare, usual) && told_apart(names, rare, usual, few, many)
             });
             if let Some(usual) = usual.max_by_key(|n| (names[*n].len(), std::cmp::Reverse(*n))) {
                 slips.push((rare, usual));
@@ -105,6 +105,14 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
         }
     }
 }
+
+/// The two stand in one list somewhere ("Vĩnh Thạnh, Vĩnh Thanh"): they are two places.
+fn side_by_side(rare: &[Name], usual: &[Name]) -> bool {
+    rare.iter().any(|r| usual.iter().any(|u| r.span.start.abs_diff(u.span.start) < ONE_LIST))
+}
+
+/// Bytes within which two names stand in one list.
+const ONE_LIST: usize = 120;
 
 /// The spelling with each word replaced in turn by a mark.
 fn masks(name: &str) -> Vec<String> {

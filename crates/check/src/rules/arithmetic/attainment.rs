@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = rule!("arithmetic/attainment", Severity::Error, ru
 
 fn run(reading: &Reading, sink: &mut Sink) {
     beside(reading, sink);
-    before_pair(reading, sink);
+    before_pair(reading, sink, Kind::Attainment);
     named_plan(reading, sink);
     in_tables(reading, sink);
     from_rows(reading, sink);
@@ -22,18 +22,40 @@ fn run(reading: &Reading, sink: &mut Sink) {
 fn beside(reading: &Reading, sink: &mut Sink) {
     for (i, m) in reading.mentions.iter().enumerate() {
         let Some((owner, plan)) = m.owner.and_then(|o| Some((o, reading.mentions[o].over?))) else { continue };
-        if m.cue == Cue::OfPlan {
-            sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Bound, ratio(reading, owner, plan));
+        let formula = match m.cue {
+            Cue::OfPlan => ratio(reading, owner, plan),
+            Cue::AbovePlan => {
+                Formula::Growth { now: operand(&reading.mentions[owner]), then: operand(&reading.mentions[plan]), decrease: false }
+            }
+            _ => continue,
+        };
+        // With several percentages behind one pair, each of another authority's plan, the pair belongs to the one that fits.
+        let rivals = owned(reading, owner, |r| r.cue == Cue::OfPlan).count() > 1;
+        sink.claim(reading, Kind::Attainment, i, &[owner, plan], if rivals { Trust::Hint } else { Trust::Bound }, formula);
+    }
+    none_fits(reading, sink);
+}
+
+/// Several percentages of plans behind one pair, and the pair fits none: the first is told as broken.
+fn none_fits(reading: &Reading, sink: &mut Sink) {
+    for (owner, m) in reading.mentions.iter().enumerate() {
+        let Some(plan) = m.over else { continue };
+        let percents: Vec<usize> = owned(reading, owner, |r| r.cue == Cue::OfPlan).collect();
+        if percents.len() > 1 && percents.iter().all(|p| !sink.explains(Kind::Attainment, *p)) {
+            sink.claim(reading, Kind::Attainment, percents[0], &[owner, plan], Trust::Bound, ratio(reading, owner, plan));
         }
     }
 }
 
-/// `đạt 95,1% kế hoạch (523/550 hộ)`: result and plan stand in the bracket behind the percentage.
-fn before_pair(reading: &Reading, sink: &mut Sink) {
+/// `đạt 95,1% kế hoạch (523/550 hộ)`: part and whole stand in the bracket behind the percentage, and nothing else does.
+pub(super) fn before_pair(reading: &Reading, sink: &mut Sink, kind: Kind) {
     for (i, m) in reading.mentions.iter().enumerate().skip(1) {
         let Some(whole) = m.over else { continue };
         let percent = &reading.mentions[i - 1];
-        let levels = matches!(percent.cue, Cue::OfPlan | Cue::Share | Cue::Ratio | Cue::Value);
+        let levels = match kind {
+            Kind::Attainment => percent.cue == Cue::OfPlan,
+            _ => matches!(percent.cue, Cue::Share | Cue::Ratio | Cue::Value),
+        };
         if !percent.figure.is_percent()
             || !levels
             || percent.passage != m.passage
@@ -43,8 +65,8 @@ fn before_pair(reading: &Reading, sink: &mut Sink) {
         }
         let gap = &reading.passages[m.passage].lower[percent.figure.unit_end..m.figure.span.start];
         let Some(words) = gap.trim_end().strip_suffix('(') else { continue };
-        if words.split_whitespace().count() <= GAP_WORDS && !words.contains([',', ';', '.', '(']) {
-            let kind = if percent.cue == Cue::OfPlan { Kind::Attainment } else { Kind::Share };
+        let alone = reading.passages[m.passage].lower[reading.mentions[whole].figure.unit_end..].trim_start().starts_with(')');
+        if alone && words.split_whitespace().count() <= GAP_WORDS && !words.contains([',', ';', '.', '(']) {
             sink.claim(reading, kind, i - 1, &[i, whole], Trust::Bound, ratio(reading, i, whole));
         }
     }
@@ -69,7 +91,15 @@ fn named_plan(reading: &Reading, sink: &mut Sink) {
                     && c.same_measure(o)
             })
             .collect();
-        if let [plan] = plans.as_slice() {
+        // "bằng 61,35% kế hoạch (2.030,4 tỷ đồng)": the bracket gives the plan.
+        let bracketed = reading.mentions.get(i + 1).filter(|b| {
+            let gap = b.passage == m.passage && b.place.bracket > m.place.bracket && b.before.is_empty();
+            let words = || reading.passages[m.passage].lower[m.figure.unit_end..b.figure.span.start].split_whitespace().count();
+            gap && b.is_value() && b.same_measure(o) && !b.figure.is_percent() && words() <= GAP_WORDS + 2
+        });
+        if bracketed.is_some() && plans.is_empty() {
+            sink.claim(reading, Kind::Attainment, i, &[owner, i + 1], Trust::Bound, ratio(reading, owner, i + 1));
+        } else if let [plan] = plans.as_slice() {
             let trust = if *plan == owner + 1 && *plan < i { Trust::Bound } else { Trust::Hint };
             sink.claim(reading, Kind::Attainment, i, &[owner, *plan], trust, ratio(reading, owner, *plan));
         }

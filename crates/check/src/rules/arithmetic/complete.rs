@@ -6,6 +6,7 @@ use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Decimal;
+use figure::text::tail;
 use relation::{Claim, Formula, Kind, Operand, judge as verify};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run);
@@ -63,6 +64,9 @@ fn within(reading: &Reading, sink: &mut Sink, run: &[usize]) {
     }
 }
 
+/// How far back the head of a list may stand.
+const HEAD_BYTES: usize = 600;
+
 /// How far the printed shares miss 100.
 fn off_hundred(reading: &Reading, shares: &[usize]) -> Decimal {
     (shares.iter().map(|s| reading.mentions[*s].figure.value).sum::<Decimal>() - Decimal::ONE_HUNDRED).abs()
@@ -72,11 +76,12 @@ fn off_hundred(reading: &Reading, shares: &[usize]) -> Decimal {
 fn head_of(reading: &Reading, i: usize) -> (usize, bool) {
     let m = &reading.mentions[i];
     let running = &reading.passages[m.passage];
-    let before = &running.lower[m.place.sentence_start.min(m.figure.span.start)..m.figure.span.start];
+    let start = m.place.sentence_start.min(m.figure.span.start);
+    let before = tail(&running.lower[start..m.figure.span.start], HEAD_BYTES);
     let Some(colon) = before.rfind(':') else { return (0, false) };
     let start = before[..colon].rfind([';', '.', ':']).map_or(0, |at| at + 1);
     let head = &before[start..colon];
-    (m.place.sentence_start + colon, WHOLES.iter().any(|w| head.contains(w)))
+    (m.figure.span.start - before.len() + colon, WHOLES.iter().any(|w| head.contains(w)))
 }
 
 fn hundred(reading: &Reading, shares: &[usize]) -> Claim {

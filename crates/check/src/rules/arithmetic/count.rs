@@ -4,6 +4,7 @@ use crate::finding::Severity;
 use crate::reading::{Column, Reading};
 use crate::rules::{Rule, Sink, rule};
 use figure::Decimal;
+use figure::text::head;
 use relation::Verdict;
 use std::ops::Range;
 
@@ -70,7 +71,7 @@ fn listed(reading: &Reading, i: usize, n: u32) -> Option<Vec<Range<usize>>> {
 fn sentence_end(reading: &Reading, i: usize) -> usize {
     let m = &reading.mentions[i];
     let running = &reading.passages[m.passage];
-    let text = &running.text[m.figure.unit_end..];
+    let text = head(&running.text[m.figure.unit_end..], LIST_CHARS);
     let end = text
         .match_indices(['.', '\n'])
         .find(|(at, _)| {
@@ -81,9 +82,12 @@ fn sentence_end(reading: &Reading, i: usize) -> usize {
     m.figure.unit_end + end
 }
 
+/// No list of names is longer.
+const LIST_CHARS: usize = 2000;
+
 fn closing(text: &str, from: usize) -> usize {
     let mut depth = 0;
-    for (at, c) in text[from..].char_indices() {
+    for (at, c) in text[from..].char_indices().take(LIST_CHARS) {
         match c {
             '(' => depth += 1,
             ')' if depth == 0 => return from + at,
@@ -154,9 +158,9 @@ fn notes(reading: &Reading, sink: &mut Sink) {
         let m = &reading.mentions[whole];
         let Some(n) = to_count(m.figure.value).filter(|_| m.figure.decimals == 0 && m.is_value()) else { continue };
         let link = reading
-            .marks
+            .marks_of(m.passage)
             .iter()
-            .find(|l| l.passage == m.passage && reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
+            .find(|l| reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
         let Some(link) = link else { continue };
         let body = &reading.passages[link.note];
         let start = ["bao gồm", "gồm", "trong đó", "cụ thể"]

@@ -2,6 +2,7 @@
 
 use super::attainment::owned;
 use crate::finding::Severity;
+use crate::reading::cue::{Class, starts_with};
 use crate::reading::list::first_of_segments;
 use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
@@ -34,7 +35,10 @@ fn by_change(reading: &Reading, sink: &mut Sink) {
             }
             let decrease = c.cue == Cue::Down;
             // Two numbers of one change, one behind the other, are bound by the words: "(tương đương tăng 311 doanh nghiệp)".
-            let trust = if c.place.bracket != now.place.bracket { Trust::Bound } else { Trust::Hint };
+            // A change against the plan is of another base than the percentage.
+            let against_plan = starts_with(reading.tail(change), &[Class::PlanAfter]).is_some();
+            let joined = c.place.bracket != now.place.bracket || m.place.bracket != now.place.bracket;
+            let trust = if joined && !against_plan { Trust::Bound } else { Trust::Hint };
             if m.cue == Cue::Index {
                 let then =
                     if decrease { now.figure.value.checked_add(c.figure.value) } else { now.figure.value.checked_sub(c.figure.value) };

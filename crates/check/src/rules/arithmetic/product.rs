@@ -29,7 +29,10 @@ fn run(reading: &Reading, sink: &mut Sink) {
         let Some(total) = between.or(behind) else { continue };
         // The same crop: nothing but its own percentages between the three.
         let head = |j: usize| reading.mentions[j].place.segment;
-        let bound = reading.mentions[base].place.segment == rate.place.segment && head(total) == rate.place.segment;
+        let areas = (i.saturating_sub(REACH)..(i + REACH).min(reading.mentions.len())).filter(near).filter(|j| measure(*j).as_deref() == Some(denominator)).count();
+        let (from, to) = (rate.figure.unit_end.min(reading.mentions[total].figure.span.start), reading.mentions[total].figure.span.start);
+        let other_thing = reading.passages[rate.passage].lower[from..to].contains("tổng");
+        let bound = areas == 1 && !other_thing && reading.mentions[base].place.segment == rate.place.segment && head(total) == rate.place.segment;
         let formula = Formula::Product(vec![operand(&reading.mentions[base]), operand(rate)]);
         sink.claim(reading, Kind::Product, total, &[base, i], if bound && numerator == "KG" { Trust::Bound } else { Trust::Hint }, formula);
     }

@@ -2,16 +2,18 @@
 
 use super::attainment::owned;
 use crate::finding::Severity;
-use crate::reading::list::Lead;
+use crate::reading::list::{Lead, List};
 use crate::reading::{Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
+use rustc_hash::FxHashMap;
 use relation::{Claim, Formula, Kind, Verdict, judge};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/share", Severity::Error, run);
 
 fn run(reading: &Reading, sink: &mut Sink) {
     beside(reading, sink);
+    super::attainment::before_pair(reading, sink, Kind::Share);
     shares_of_shares(reading, sink);
     of_listed_whole(reading, sink);
     of_implied_whole(reading, sink);
@@ -36,7 +38,9 @@ fn bound(reading: &Reading, whole: usize, share: usize) -> bool {
     let gap = &running.lower[w.figure.unit_end..s.figure.span.start];
     let clause = gap.rsplit([',', '(', ':']).next().unwrap_or(gap);
     let other = (whole + 1..share).any(|j| reading.mentions[j].is_value());
-    !other && !gap.contains("trong đó") && clause.split_whitespace().count() <= CLAUSE_WORDS
+    let follow = running.lower[s.figure.unit_end..].trim_start();
+    let named_whole = ["tổng", "số ", "trên", "trong tổng", "toàn", "so với tổng", "dân số"].iter().any(|w| follow.starts_with(w));
+    !other && !named_whole && !gap.contains("trong đó") && clause.split_whitespace().count() <= CLAUSE_WORDS
 }
 
 /// So few words lead from a pair to its share: "đạt tỷ lệ", "giáo viên đạt danh hiệu, chiếm".
@@ -61,6 +65,7 @@ fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
                 }
             }
         }
+        sibling(reading, sink, list);
     }
     // "khoảng 10% (khoảng 6,0ha)": the bracket gives the amount of a share of a whole that the note hangs on.
     let lists = sink.lists.clone();
@@ -75,7 +80,8 @@ fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
             {
                 continue;
             }
-            for other in lists.iter().filter(|l| l.parts.contains(&share)) {
+            let others = sink.lists_of_part.get(&share).cloned().unwrap_or_default();
+            for other in others.into_iter().map(|l| &lists[l]) {
                 for &whole in other.wholes.iter().filter(|w| reading.mentions[**w].same_measure(&reading.mentions[part])) {
                     let formula = Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(&reading.mentions[whole])]);
                     sink.claim(reading, Kind::Share, share, &[part, whole], Trust::Hint, formula);
@@ -116,6 +122,35 @@ fn shares_of_shares(reading: &Reading, sink: &mut Sink) {
     }
 }
 
+/// `12.450 hồ sơ, trong đó đúng hạn 11.100 hồ sơ (98,16%), quá hạn 1.350 hồ sơ (10,84%)`: one share shows which whole is meant, so
+/// the share right behind another part of the list is bound to it.
+fn sibling(reading: &Reading, sink: &mut Sink, list: &List) {
+    let direct = |part: usize| (reading.mentions.get(part + 1)?.owner == Some(part)).then_some(part + 1);
+    let shared: Vec<(usize, usize)> = list
+        .parts
+        .iter()
+        .filter_map(|p| Some((*p, direct(*p).filter(|s| matches!(reading.mentions[*s].cue, Cue::Share | Cue::Ratio))?)))
+        .collect();
+    for &whole in &list.wholes {
+        let w = &reading.mentions[whole];
+        let claims = |(part, share): (usize, usize)| Claim {
+            kind: Kind::Share,
+            stated: operand(&reading.mentions[share]),
+            formula: Formula::Percent(vec![operand(&reading.mentions[part])], vec![operand(w)]),
+        };
+        let same: Vec<(usize, usize)> = shared.iter().copied().filter(|(p, _)| reading.mentions[*p].same_measure(w)).collect();
+        let fitting = same.iter().filter(|s| judge(&claims(**s)).verdict == Verdict::Holds).count();
+        if fitting == 0 || fitting == same.len() {
+            continue;
+        }
+        for (part, share) in same {
+            if !sink.explains(Kind::Share, share) {
+                sink.claim(reading, Kind::Share, share, &[part, whole], Trust::Bound, claims((part, share)).formula);
+            }
+        }
+    }
+}
+
 /// How far apart two counts with their shares may stand to be of one whole, in mentions.
 const REACH: usize = 6;
 
@@ -129,15 +164,18 @@ fn of_implied_whole(reading: &Reading, sink: &mut Sink) {
         .filter_map(|(i, m)| Some((m.owner?, i)))
         .filter(|(o, _)| reading.mentions[*o].over.is_none() && !reading.mentions[*o].figure.is_percent())
         .collect();
+    let share_of: FxHashMap<usize, usize> = counted.iter().rev().copied().collect();
+    let lists = sink.lists.clone();
     for (n, &(part, share)) in counted.iter().enumerate() {
         if sink.explains(Kind::Share, share) {
             continue;
         }
         let near_in_text = counted[..n].iter().rev().take(1).copied().filter(|(p, _)| part - p <= REACH);
-        let with_share = |p: &usize| counted.iter().find(|(o, _)| o == p).copied();
-        let in_note =
-            sink.lists.iter().filter(|l| l.lead == Lead::Note && l.wholes.contains(&part)).flat_map(|l| &l.parts).filter_map(with_share);
-        let whole = sink.lists.iter().filter(|l| l.parts.contains(&part)).flat_map(|l| &l.wholes).filter_map(with_share);
+        let with_share = |p: &usize| share_of.get(p).map(|s| (*p, *s));
+        let of_whole = sink.lists_of_whole.get(&part).into_iter().flatten().map(|l| &lists[*l]);
+        let of_part = sink.lists_of_part.get(&part).into_iter().flatten().map(|l| &lists[*l]);
+        let in_note = of_whole.filter(|l| l.lead == Lead::Note).flat_map(|l| &l.parts).filter_map(with_share);
+        let whole = of_part.flat_map(|l| &l.wholes).filter_map(with_share);
         let others: Vec<(usize, usize)> = whole.chain(in_note).chain(near_in_text).collect();
         for (other, other_share) in others {
             let (p, o) = (&reading.mentions[part], &reading.mentions[other]);
