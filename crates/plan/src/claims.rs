@@ -2,11 +2,13 @@
 
 use crate::error::Error;
 use crate::indicator::IndicatorId;
-use crate::number::{HUNDRED, Interval, exact_percent, half_up, with_figure, with_names};
-use crate::observation::{Observation, Status};
+use crate::number::{HUNDRED, half_up, with_figure, with_names};
 use crate::org::UnitId;
+use crate::relate::{compute, decimal, operand};
 use crate::table::{Row, Table};
 use crate::year::Year;
+use figure::Hedge;
+use relation::{Bound, Exact, Formula, Kind, Operand, Verdict, to_decimal};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use texts::Message;
@@ -158,84 +160,105 @@ fn claim(row: &Row<'_>, refs: crate::refs::Refs<'_>, authorities: &[crate::targe
     })
 }
 
-/// Holds, cut or differs: a printed v with d decimals stands for [v − ½·10⁻ᵈ, v + 10⁻ᵈ), of which the part above
-/// v + ½·10⁻ᵈ is reached by cutting only.
-fn outcome(printed: Decimal, computed: Decimal) -> Outcome {
-    let half = Decimal::new(1, printed.scale()) / Decimal::TWO;
-    if computed.checked_sub(printed).is_some_and(|off| off.abs() <= half) {
-        Outcome::Holds
-    } else if Interval::printed(printed).contains(computed) {
-        Outcome::Cut
-    } else {
-        Outcome::Differs
-    }
+/// What a claim comes to, and what the printed operands give. A claim that holds is *cut* where the computed value, rounded
+/// half up to the printed decimals, is not the printed one. That only other values inside the intervals would give the
+/// printed one (a *note* of [`relation`]) is no excuse here: a report prints what its printed figures give.
+fn judged(claim: &relation::Claim) -> (Outcome, Option<Exact>) {
+    let relation::Outcome { verdict, computed, .. } = relation::judge(claim);
+    let rounded = computed.and_then(|value| to_decimal(value, claim.stated.factor, claim.stated.decimals));
+    let outcome = match verdict {
+        Verdict::Holds if rounded == Some(claim.stated.value) => Outcome::Holds,
+        Verdict::Holds => Outcome::Cut,
+        Verdict::Note | Verdict::Broken => Outcome::Differs,
+        Verdict::Unsure => Outcome::NoBase,
+    };
+    (outcome, computed)
 }
 
 impl Claim {
-    fn prior(&self, year: &Year) -> Option<Decimal> {
-        let then = year.book.of_year(self.indicator, self.unit, self.year.checked_sub(1)?, year.settings.as_of)?;
-        then.number().filter(|_| then.status != Status::I)
+    fn prior(&self, year: &Year) -> Option<Operand> {
+        year.figure(self.indicator, self.unit, self.year.checked_sub(1)?)
     }
 
-    /// What the claim's operands give, with `result` as the result of the year; `None` without a printed base.
-    fn compute(&self, year: &Year, result: Decimal) -> Option<Decimal> {
-        match self.kind {
-            ClaimKind::Attainment => {
-                let Base::Plan(authority) = &self.base else { return None };
-                let plan = year.plan(self.indicator, self.unit, self.year, authority)?;
-                exact_percent(result, plan.goal.base(result).filter(|_| !plan.is_derived())?)
-            }
-            ClaimKind::Index => exact_percent(result, self.prior(year)?),
-            ClaimKind::Decrease => {
-                let then = self.prior(year)?;
-                exact_percent(then.checked_sub(result)?, then)
-            }
-            ClaimKind::ChangeUp => self.in_unit(year, result.checked_sub(self.prior(year)?)?),
-            ClaimKind::ChangeDown => self.in_unit(year, self.prior(year)?.checked_sub(result)?),
-            ClaimKind::Share => year.unrounded(self.indicator, self.unit, self.year),
-        }
-    }
-
-    /// A difference in the unit of the claim ("tăng 127.042 triệu đồng" of an indicator in tỷ đồng).
-    fn in_unit(&self, year: &Year, difference: Decimal) -> Option<Decimal> {
+    /// The printed value in the unit it is printed in: a difference may stand in another multiple than its indicator
+    /// ("tăng 127.042 triệu đồng" of an indicator in tỷ đồng). `None` where that unit measures something else.
+    fn stated(&self, year: &Year) -> Option<Operand> {
         let about = year.catalogue.get(self.indicator);
-        if self.unit_name.is_empty() || self.unit_name == about.unit_name || about.is_rate() {
-            return Some(difference);
-        }
-        about.unit.convert(difference, &figure::Units::builtin().named(&self.unit_name)?)
+        let printed = Operand::printed(self.value, self.value.scale());
+        let unit = match self.kind {
+            ClaimKind::Attainment | ClaimKind::Index | ClaimKind::Decrease => return Some(printed),
+            ClaimKind::Share => return Some(Operand { factor: about.unit.factor, ..printed }),
+            ClaimKind::ChangeUp | ClaimKind::ChangeDown if self.unit_name.is_empty() || about.is_rate() => about.unit.clone(),
+            ClaimKind::ChangeUp | ClaimKind::ChangeDown => figure::Units::builtin().named(&self.unit_name)?,
+        };
+        (unit.measure == about.unit.measure).then(|| operand(self.value, &unit, Hedge::None))
     }
 
-    /// The base that the printed value would need.
-    fn implied(&self, year: &Year, result: Option<Decimal>) -> Option<Decimal> {
-        match self.kind {
-            ClaimKind::Attainment | ClaimKind::Index => result?.checked_mul(HUNDRED)?.checked_div(self.value),
-            ClaimKind::Decrease => result?.checked_mul(HUNDRED)?.checked_div(HUNDRED.checked_sub(self.value)?),
-            ClaimKind::ChangeUp | ClaimKind::ChangeDown => {
-                let about = year.catalogue.get(self.indicator);
-                let change = match figure::Units::builtin().named(&self.unit_name) {
-                    Some(unit) if !about.is_rate() => unit.convert(self.value, &about.unit)?,
-                    _ => self.value,
-                };
-                let up = self.kind == ClaimKind::ChangeUp;
-                if up { result?.checked_sub(change) } else { result?.checked_add(change) }
+    /// What the claim follows from, with `result` as the result of the year; `None` without a printed base.
+    fn formula(&self, year: &Year, result: Option<Operand>) -> Option<Formula> {
+        Some(match self.kind {
+            ClaimKind::Attainment => {
+                let (Base::Plan(authority), result) = (&self.base, result?) else { return None };
+                let plan = year.plan(self.indicator, self.unit, self.year, authority)?;
+                let goal = plan.goal.base(result.value).filter(|_| !plan.is_derived())?;
+                let goal = operand(goal, &year.catalogue.get(self.indicator).unit, Hedge::None);
+                Formula::Percent(vec![result], vec![goal])
             }
-            ClaimKind::Share => self.numerator(year)?.checked_mul(HUNDRED)?.checked_div(self.value),
-        }
+            ClaimKind::Index => Formula::Percent(vec![result?], vec![self.prior(year)?]),
+            ClaimKind::Decrease => Formula::Growth { now: result?, then: self.prior(year)?, decrease: true },
+            ClaimKind::ChangeUp => Formula::Difference(result?, self.prior(year)?),
+            ClaimKind::ChangeDown => Formula::Difference(self.prior(year)?, result?),
+            ClaimKind::Share => {
+                let about = year.catalogue.get(self.indicator);
+                let figure = |id: Option<IndicatorId>| year.figure(id?, self.unit, self.year);
+                let (above, below) = (figure(about.numerator)?, figure(about.denominator)?);
+                return year.catalogue.ratio_of(self.indicator)?(vec![above], vec![below]);
+            }
+        })
+    }
+
+    /// The claim as a relation between figures.
+    fn relation(&self, year: &Year, result: Option<Operand>) -> Option<relation::Claim> {
+        let kind = match self.kind {
+            ClaimKind::Attainment => Kind::Attainment,
+            ClaimKind::Index | ClaimKind::Decrease => Kind::Growth,
+            ClaimKind::ChangeUp | ClaimKind::ChangeDown => Kind::Difference,
+            ClaimKind::Share => Kind::Share,
+        };
+        Some(relation::Claim { kind, stated: self.stated(year)?, formula: self.formula(year, result)? })
+    }
+
+    /// The base that the printed value would need, with two decimals in the unit of what it is the base of.
+    fn implied(&self, year: &Year, result: Option<Operand>) -> Option<Decimal> {
+        let stated = self.stated(year)?;
+        let share_of = match self.kind {
+            ClaimKind::Share => self.numerator(year)?,
+            _ => result?,
+        };
+        let factor = share_of.factor;
+        let formula = match self.kind {
+            ClaimKind::Attainment | ClaimKind::Index | ClaimKind::Share => Formula::Percent(vec![share_of], vec![stated]),
+            ClaimKind::Decrease => Formula::Percent(vec![share_of], vec![Operand::exact(HUNDRED.checked_sub(self.value)?)]),
+            ClaimKind::ChangeUp => Formula::Difference(share_of, stated),
+            ClaimKind::ChangeDown => Formula::Sum(vec![share_of, stated]),
+        };
+        to_decimal(compute(formula).computed?, factor, 2).map(|base| base.normalize())
     }
 
     /// What is a share of something: the numerator of a rate, or the indicator itself.
-    fn numerator(&self, year: &Year) -> Option<Decimal> {
+    fn numerator(&self, year: &Year) -> Option<Operand> {
         let about = year.catalogue.get(self.indicator);
         let of = about.numerator.or((!about.is_rate()).then_some(self.indicator))?;
-        year.number(of, self.unit, self.year)
+        year.figure(of, self.unit, self.year)
     }
 
-    /// The values a base may have for the printed share to be right.
-    fn possible_base(&self, year: &Year) -> Option<(Decimal, Decimal)> {
-        let numerator = self.numerator(year)?.checked_mul(HUNDRED)?;
-        let interval = Interval::printed(self.value);
-        let end = |end: Option<(Decimal, bool)>| numerator.checked_div(end?.0);
-        Some((end(interval.high)?, end(interval.low)?))
+    /// The values a base may have for the printed share to be right, in base units: from above the first to the second.
+    fn possible_base(&self, year: &Year) -> Option<(Exact, Exact)> {
+        let span = compute(Formula::Percent(vec![self.numerator(year)?], vec![self.stated(year)?])).computed_span?;
+        match (span.lo, span.hi) {
+            (Bound::Open(low) | Bound::Closed(low), Bound::Open(high) | Bound::Closed(high)) => Some((low, high)),
+            _ => None,
+        }
     }
 }
 
@@ -248,12 +271,9 @@ pub(crate) fn check(year: &Year) -> Vec<CheckedClaim> {
 
 fn check_one(year: &Year, claim: &Claim) -> CheckedClaim {
     let about = year.catalogue.get(claim.indicator);
-    let result = year.number(claim.indicator, claim.unit, claim.year);
-    let computed = match claim.kind {
-        ClaimKind::Share => claim.compute(year, Decimal::ZERO),
-        _ => result.and_then(|result| claim.compute(year, result)),
-    };
-    let outcome = computed.map_or(Outcome::NoBase, |computed| outcome(claim.value, computed));
+    let result = year.figure(claim.indicator, claim.unit, claim.year);
+    let relation = claim.relation(year, result.clone());
+    let (outcome, computed) = relation.as_ref().map_or((Outcome::NoBase, None), judged);
     let implied = computed.is_none().then(|| claim.implied(year, result)).flatten();
     let explanation = match outcome {
         Outcome::Differs => why_it_differs(year, claim),
@@ -271,34 +291,46 @@ fn check_one(year: &Year, claim: &Claim) -> CheckedClaim {
             Base::PriorYear | Base::Whole => None,
         },
         outcome,
-        computed: computed.map(|c| half_up(c, claim.value.scale() + 1)),
-        implied: implied.map(|i| half_up(i, 2).normalize()),
+        computed: relation.zip(computed).and_then(|(relation, value)| shown(value, &relation.stated)),
+        implied,
         explanation,
     }
 }
 
+/// A computed value as it is told: with one decimal more than the printed one, in its unit, trailing zeros trimmed.
+fn shown(computed: Exact, stated: &Operand) -> Option<Decimal> {
+    to_decimal(computed, stated.factor, stated.decimals + 1).map(|value| value.normalize())
+}
+
 /// Another value of the same result that fits exactly: of another source, or of a rate before it was rounded.
 fn why_it_differs(year: &Year, claim: &Claim) -> Option<Message> {
-    let fits = |value: Decimal| claim.compute(year, value).filter(|c| outcome(claim.value, *c) != Outcome::Differs);
+    if claim.kind == ClaimKind::Share {
+        return None;
+    }
+    let fits = |result: Operand| {
+        let relation = claim.relation(year, Some(result))?;
+        let (outcome, computed) = judged(&relation);
+        shown(computed?, &relation.stated).filter(|_| outcome != Outcome::Differs)
+    };
     let others = crate::observation::periods_of_year(claim.year)
         .flat_map(|period| year.book.of(claim.indicator, claim.unit, period, year.settings.as_of));
     for other in others {
-        if let Some(value) = other.number()
-            && let Some(computed) = fits(value)
-            && claim.kind != ClaimKind::Share
+        if let Some(figure) = other.operand(&year.catalogue)
+            && let Some(computed) = fits(figure.clone())
         {
-            let message = with_figure!(Message::new("plan-claim-other-value"), "value", value);
+            let message = with_figure!(Message::new("plan-claim-other-value"), "value", figure.value);
             let message = message.with("line", other.printed_on.map_or_else(String::new, |l| l.to_string()));
-            return Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 1)));
+            return Some(with_figure!(message, "computed", computed));
         }
     }
-    let unrounded = year.unrounded(claim.indicator, claim.unit, claim.year).filter(|_| claim.kind != ClaimKind::Share)?;
-    let computed = fits(unrounded)?;
     let about = year.catalogue.get(claim.indicator);
+    // Twelve decimals are more than any rate is printed with, and leave room to compute with.
+    let unrounded = half_up(year.unrounded(claim.indicator, claim.unit, claim.year)?, 12);
+    let computed = fits(Operand { factor: about.unit.factor, ..Operand::exact(unrounded) })?;
     let part = |id: Option<IndicatorId>| year.number(id?, claim.unit, claim.year);
     let message = with_figure!(Message::new("plan-claim-unrounded"), "numerator", part(about.numerator)?);
     let message = with_figure!(message, "denominator", part(about.denominator)?);
-    Some(with_figure!(message, "computed", half_up(computed, claim.value.scale() + 1)))
+    Some(with_figure!(message, "computed", computed))
 }
 
 /// The authority did not set this target, and what the percentage implies is the target of another one.
@@ -323,36 +355,43 @@ fn common_bases(year: &Year, checked: &mut [CheckedClaim]) {
             groups.entry((whole, claim.unit, claim.year)).or_default().push(at);
         }
     }
-    for group in groups.values().filter(|g| g.len() > 2) {
-        let ranges: Vec<(usize, (Decimal, Decimal))> =
-            group.iter().filter_map(|at| Some((*at, year.claims[*at].possible_base(year)?))).collect();
-        let holders = |base: Decimal| ranges.iter().filter(|(_, (low, high))| *low <= base && base <= *high).count();
-        let Some(low) = ranges.iter().map(|(_, (low, _))| *low).max_by_key(|low| holders(*low)) else { continue };
-        let agreeing = holders(low);
-        if agreeing < 2 || agreeing * 2 <= ranges.len() {
-            continue;
-        }
-        let inside = |range: &(Decimal, Decimal)| range.0 <= low && low <= range.1;
-        let common = ranges.iter().filter(|(_, r)| inside(r)).map(|(_, r)| r.1).min().unwrap_or(low);
-        // Things that are counted are whole numbers.
-        let base = if common.floor() >= low { common.floor() } else { common };
-        for (at, range) in &ranges {
-            let claim = &year.claims[*at];
-            let Some(numerator) = claim.numerator(year).filter(|_| !inside(range)) else { continue };
-            let Some(computed) = exact_percent(numerator, base) else { continue };
-            checked[*at].outcome = Outcome::Differs;
-            checked[*at].computed = Some(half_up(computed, claim.value.scale() + 1));
-            let message = Message::new("plan-claim-other-shares").with("count", agreeing);
-            let message = with_figure!(message, "base", base);
-            let own = checked[*at].implied.take().unwrap_or_default();
-            checked[*at].explanation = Some(with_figure!(message, "implied", half_up(own, 0)));
+    for ((whole, ..), group) in groups.into_iter().filter(|(_, group)| group.len() > 2) {
+        let range = |at: usize| Some((at, year.claims[at].possible_base(year)?));
+        let ranges: Vec<(usize, (Exact, Exact))> = group.into_iter().filter_map(range).collect();
+        let Some((base, agreeing)) = common_base(&ranges, year.catalogue.get(whole).unit.is_count()) else { continue };
+        for (at, (low, high)) in ranges {
+            if low <= base && base <= high {
+                continue;
+            }
+            let base = decimal(base, year.catalogue.get(whole).unit.factor);
+            differs_from(year, &year.claims[at], &mut checked[at], base, agreeing);
         }
     }
 }
 
-/// What an observation claims to be, for other modules: its number where it was printed rather than derived.
-pub(crate) fn printed_number(observation: &Observation) -> Option<Decimal> {
-    observation.number().filter(|_| observation.status != Status::I)
+/// A base that most of the claims may have, and how many those are. Things that are counted are whole numbers.
+fn common_base(ranges: &[(usize, (Exact, Exact))], counted: bool) -> Option<(Exact, usize)> {
+    // Some range begins where most of them overlap.
+    let around = |low: Exact| ranges.iter().filter(move |(_, r)| r.0 <= low && low <= r.1);
+    let low = ranges.iter().map(|(_, r)| r.0).max_by_key(|low| around(*low).count())?;
+    let agreeing = around(low).count();
+    if agreeing < 2 || agreeing * 2 <= ranges.len() {
+        return None;
+    }
+    let high = around(low).map(|(_, r)| r.1).min()?;
+    Some((if counted && high.floor() >= low { high.floor() } else { high }, agreeing))
+}
+
+/// Says of a share without a printed base that the base of the others gives another one.
+fn differs_from(year: &Year, claim: &Claim, checked: &mut CheckedClaim, base: Option<Decimal>, agreeing: usize) {
+    let (Some(numerator), Some(stated), Some(base)) = (claim.numerator(year), claim.stated(year), base) else { return };
+    let whole = Operand { factor: numerator.factor, ..Operand::exact(base) };
+    let Some(computed) = compute(Formula::Percent(vec![numerator], vec![whole])).computed else { return };
+    checked.outcome = Outcome::Differs;
+    checked.computed = shown(computed, &stated);
+    let message = with_figure!(Message::new("plan-claim-other-shares").with("count", agreeing), "base", base);
+    let own = checked.implied.take().unwrap_or_default();
+    checked.explanation = Some(with_figure!(message, "implied", half_up(own, 0)));
 }
 
 #[cfg(test)]
@@ -364,13 +403,16 @@ mod tests {
     #[case("99.49", "99.4883", Outcome::Holds)]
     #[case("103.94", "103.948", Outcome::Cut)]
     #[case("113.43", "113.423", Outcome::Differs)]
-    #[case("101", "100.51", Outcome::Holds)]
+    #[case("101", "100.5", Outcome::Holds)]
+    #[case("100", "100.5", Outcome::Cut)]
     #[case("122.4", "122.273", Outcome::Differs)]
     #[case("122.4", "122.406", Outcome::Holds)]
     #[case("100", "101", Outcome::Differs)]
     #[case("100", "99.5", Outcome::Holds)]
     fn a_printed_value_is_rounded_cut_or_different(#[case] printed: &str, #[case] computed: &str, #[case] expected: Outcome) {
-        let d = |text: &str| text.parse().expect("a decimal");
-        assert_eq!(outcome(d(printed), d(computed)), expected);
+        let d = |text: &str| text.parse::<Decimal>().expect("a decimal");
+        let stated = Operand::printed(d(printed), d(printed).scale());
+        let formula = Formula::Equal(Operand::exact(d(computed)));
+        assert_eq!(judged(&relation::Claim { kind: Kind::Equal, stated, formula }).0, expected);
     }
 }

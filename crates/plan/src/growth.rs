@@ -1,7 +1,7 @@
 //! Growth against another period: "bằng x %" is now ÷ then, "tăng/giảm x %" is change ÷ then, rates change in *điểm %*.
 
 use crate::indicator::{Catalogue, IndicatorId};
-use crate::number::percent;
+use crate::number::{change, percent};
 use crate::observation::{Book, Status};
 use crate::org::{Organisation, UnitId};
 use crate::period::{Calendar, Period};
@@ -40,12 +40,11 @@ pub struct Comparison {
 /// Compares two values of one indicator; `None` where the difference overflows.
 pub fn compare(now: Decimal, then: Decimal, is_rate: bool) -> Option<Comparison> {
     let difference = now.checked_sub(then)?;
-    let positive = then > Decimal::ZERO;
     Some(Comparison {
         now,
         then,
-        index: percent(now, then).filter(|_| positive),
-        change: percent(difference, then).filter(|_| positive && !is_rate),
+        index: percent(now, then),
+        change: change(now, then).filter(|_| !is_rate),
         difference,
         is_rate,
         derived: false,

@@ -2,10 +2,11 @@
 //! organisation and over its own parts.
 
 use crate::error::{Error, Names};
-use crate::number::HUNDRED;
+use crate::relate::{Ratio, compute};
 use crate::table::{Row, Table};
 use figure::{Unit, Units};
 use jiff::civil::Date;
+use relation::Operand;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use texts::Message;
@@ -195,7 +196,7 @@ impl Catalogue {
             if let Some(up) = self.indicators[at].parent {
                 self.parts[up.0 as usize].push(id);
             }
-            if self.has_ratio(id) && self.ratio(id, Decimal::ONE, Decimal::ONE).is_none() {
+            if self.has_ratio(id) && self.ratio_of(id).is_none() {
                 let indicator = &self.indicators[at];
                 let message = Message::new("plan-ratio-unit").with("unit", &indicator.unit_name);
                 errors.push(Error::new(file, indicator.line, message, Message::new("plan-help-ratio-unit")));
@@ -258,28 +259,35 @@ impl Catalogue {
         indicator.numerator.is_some() && indicator.denominator.is_some()
     }
 
-    /// Numerator ÷ denominator (in their own units) in the unit of the ratio: 870.55 tấn on 445.71 ha are 19.53 tạ/ha.
-    /// `None` without a base, or where the unit cannot be made of the two.
-    pub fn ratio(&self, id: IndicatorId, numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    /// The formula that gives ratio `id` of numerators and denominators, in its own unit: 870.55 tấn on 445.71 ha are
+    /// 19.53 tạ/ha. `None` where the unit cannot be made of the two.
+    pub(crate) fn ratio_of(&self, id: IndicatorId) -> Option<Ratio> {
         let ratio = self.get(id);
         let (above, below) = (&self.get(ratio.numerator?).unit, &self.get(ratio.denominator?).unit);
-        let top = numerator.checked_mul(above.factor)?;
-        let value = top.checked_div(denominator.checked_mul(below.factor)?)?;
-        let counts = above.is_count() && below.is_count();
-        if ratio.unit.is_percent() && (counts || above.measure == below.measure) {
-            value.checked_mul(HUNDRED)?.checked_div(ratio.unit.factor)
+        if ratio.unit.is_percent() && (above.is_count() && below.is_count() || above.measure == below.measure) {
+            Some(crate::relate::share)
         } else if *ratio.unit.measure == format!("{}/{}", above.measure, below.measure) {
-            value.checked_div(ratio.unit.factor)
+            Some(crate::relate::quotient)
         } else {
             None
         }
     }
 
-    /// The value of a part in the unit of its whole. Things that are counted one by one convert as they are (19 xã of
+    /// Numerator ÷ denominator (each in its own unit) in the unit of the ratio. `None` without a positive base, or where the
+    /// unit cannot be made of the two.
+    pub fn ratio(&self, id: IndicatorId, numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+        let operand = |value, of| Operand { factor: self.get(of).unit.factor, ..Operand::exact(value) };
+        let ratio = self.get(id);
+        let (above, below) = (operand(numerator, ratio.numerator?), operand(denominator, ratio.denominator?));
+        let formula = self.ratio_of(id)?(vec![above], vec![below])?;
+        crate::relate::decimal(compute(formula).computed?, ratio.unit.factor)
+    }
+
+    /// One can be added to the other: they measure the same, or both are things that are counted one by one (19 xã of
     /// 21 đơn vị).
-    pub fn convert(&self, value: Decimal, from: IndicatorId, to: IndicatorId) -> Option<Decimal> {
-        let (from, to) = (&self.get(from).unit, &self.get(to).unit);
-        if from.is_count() && to.is_count() { Some(value) } else { from.convert(value, to) }
+    pub(crate) fn adds_to(&self, part: IndicatorId, whole: IndicatorId) -> bool {
+        let (part, whole) = (&self.get(part).unit, &self.get(whole).unit);
+        part.measure == whole.measure || (part.is_count() && whole.is_count())
     }
 }
 

@@ -19,9 +19,12 @@ mod parts;
 mod period;
 mod rebase;
 mod refs;
+mod relate;
 mod rollup;
 mod table;
 mod target;
+mod templates;
+mod validation;
 mod verdict;
 mod year;
 
@@ -33,7 +36,7 @@ pub use evaluation::{
 };
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
-pub use number::{Hedge, Interval, exact_percent, half_up, percent, written};
+pub use number::{change, half_up, percent, written};
 pub use observation::{Book, Observation, Precedence, Status, Value};
 pub use org::{Edge, Inherited, Organisation, Span, Tree, Unit, UnitId, Version};
 pub use parts::{Grade, Implied, Part, PartsFinding};
@@ -41,5 +44,6 @@ pub use period::{Calendar, HOLIDAYS, Period, PeriodKind, Window, WorkingDays};
 pub use rebase::{Rebased, rebase};
 pub use rollup::{Along, RolledUp, over_time, roll_up};
 pub use target::{Allocation, Authority, Document, Goal, Target, TargetFiles, Targets};
+pub use validation::{Entry, Place, Problem, Ruling, Severity, Validation};
 pub use verdict::{Judgement, Rule, Verdict, judge};
 pub use year::{FILES, MainTarget, Plan, Settings, Source, Year};

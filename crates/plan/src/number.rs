@@ -1,6 +1,8 @@
-//! Exact numbers as the plan needs them: half-up rounding, the interval a printed value stands for, and a plain writing
-//! of figures for messages.
+//! Exact numbers as the plan prints them: half-up rounding, rates with two decimals, and a plain writing of figures for
+//! messages.
 
+use crate::relate::compute;
+use relation::{Formula, Operand, to_decimal};
 use rust_decimal::{Decimal, RoundingStrategy};
 use texts::Lang;
 
@@ -12,14 +14,19 @@ pub fn half_up(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// A rate with two decimals, half up, trailing zeros trimmed (DESIGN.md §4: attainment); `None` where `base` is zero.
+/// A rate with two decimals, half up, trailing zeros trimmed (DESIGN.md §4: attainment); `None` where `base` is zero or below,
+/// of which a rate says nothing.
 pub fn percent(part: Decimal, base: Decimal) -> Option<Decimal> {
-    exact_percent(part, base).map(|rate| half_up(rate, 2).normalize())
+    rate(Formula::Percent(vec![Operand::exact(part)], vec![Operand::exact(base)]))
 }
 
-/// `part ÷ base × 100`, not rounded; `None` where `base` is zero or the result overflows.
-pub fn exact_percent(part: Decimal, base: Decimal) -> Option<Decimal> {
-    part.checked_mul(HUNDRED)?.checked_div(base)
+/// The change from `then` to `now` in per cent of `then`, printed as [`percent`] is; negative for a decrease.
+pub fn change(now: Decimal, then: Decimal) -> Option<Decimal> {
+    rate(Formula::Growth { now: Operand::exact(now), then: Operand::exact(then), decrease: false })
+}
+
+fn rate(formula: Formula) -> Option<Decimal> {
+    to_decimal(compute(formula).computed?, Decimal::ONE, 2).map(|rate| rate.normalize())
 }
 
 /// The figure in the style of `lang`: `.` groups thousands and `,` is the decimal mark in Vietnamese, the reverse in
@@ -68,94 +75,9 @@ macro_rules! with_names {
 }
 pub(crate) use with_names;
 
-/// The values a printed figure may stand for: from `low` (included or not) to `high` (included or not); `None` is
-/// without bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Interval {
-    /// Lower end and whether it belongs to the interval.
-    pub low: Option<(Decimal, bool)>,
-    /// Upper end and whether it belongs to the interval.
-    pub high: Option<(Decimal, bool)>,
-}
-
-/// How a printed figure is hedged ("trên 111,94 tỷ đồng"). A hedge makes the interval one-sided (DESIGN.md §4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Hedge {
-    /// *trên, hơn*: the value or more.
-    Over,
-    /// *gần*: the value or less.
-    Nearly,
-    /// *khoảng, ước*: nothing exact can be said.
-    About,
-}
-
-impl Interval {
-    /// The single value.
-    pub fn exactly(value: Decimal) -> Self {
-        Interval { low: Some((value, true)), high: Some((value, true)) }
-    }
-
-    /// What a printed value stands for: with d decimals every value that rounds (either tie direction) or truncates to
-    /// it, [v − ½·10⁻ᵈ, v + 10⁻ᵈ); the mirror image below zero (DESIGN.md §4).
-    pub fn printed(value: Decimal) -> Self {
-        let step = Decimal::new(1, value.scale());
-        let half = step / Decimal::TWO;
-        let (below, above, negative) = if value.is_sign_negative() && !value.is_zero() { (step, half, true) } else { (half, step, false) };
-        Interval { low: value.checked_sub(below).map(|low| (low, !negative)), high: value.checked_add(above).map(|high| (high, negative)) }
-    }
-
-    /// The same interval, opened by a hedge.
-    #[must_use]
-    pub fn hedged(self, hedge: Option<Hedge>) -> Self {
-        match hedge {
-            None => self,
-            Some(Hedge::Over) => Interval { high: None, ..self },
-            Some(Hedge::Nearly) => Interval { low: None, ..self },
-            Some(Hedge::About) => Interval { low: None, high: None },
-        }
-    }
-
-    /// All sums of one value of each; an end that overflows is left open.
-    #[must_use]
-    pub fn plus(self, other: Interval) -> Self {
-        let end = |a: Option<(Decimal, bool)>, b: Option<(Decimal, bool)>| {
-            let ((x, x_in), (y, y_in)) = (a?, b?);
-            Some((x.checked_add(y)?, x_in && y_in))
-        };
-        Interval { low: end(self.low, other.low), high: end(self.high, other.high) }
-    }
-
-    /// All values multiplied by a positive factor, as in a conversion of units.
-    pub fn map(self, convert: impl Fn(Decimal) -> Option<Decimal>) -> Self {
-        let end = |e: Option<(Decimal, bool)>| e.and_then(|(v, closed)| Some((convert(v)?, closed)));
-        Interval { low: end(self.low), high: end(self.high) }
-    }
-
-    /// `value` lies in the interval.
-    pub fn contains(self, value: Decimal) -> bool {
-        self.low.is_none_or(|(low, closed)| low < value || (closed && low == value))
-            && self.high.is_none_or(|(high, closed)| value < high || (closed && value == high))
-    }
-
-    /// Some value of this interval is at most some value of `other`.
-    pub fn can_be_at_most(self, other: Interval) -> bool {
-        match (self.low, other.high) {
-            (Some((low, low_in)), Some((high, high_in))) => low < high || (low_in && high_in && low == high),
-            _ => true,
-        }
-    }
-
-    /// The two have a value in common.
-    pub fn meets(self, other: Interval) -> bool {
-        self.can_be_at_most(other) && other.can_be_at_most(self)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
     use rstest::rstest;
 
     fn d(text: &str) -> Decimal {
@@ -172,8 +94,8 @@ mod tests {
     }
 
     #[test]
-    fn a_zero_base_has_no_rate() {
-        assert_eq!(percent(d("1"), Decimal::ZERO), None);
+    fn a_base_that_is_not_positive_has_no_rate() {
+        assert_eq!((percent(d("1"), Decimal::ZERO), percent(d("-6"), d("-5"))), (None, None));
     }
 
     #[rstest]
@@ -183,36 +105,5 @@ mod tests {
     fn figures_are_written_in_the_style_of_the_language(#[case] value: &str, #[case] vi: &str, #[case] en: &str) {
         assert_eq!(written(d(value), Lang::Vi), vi);
         assert_eq!(written(d(value), Lang::En), en);
-    }
-
-    #[rstest]
-    #[case("508.42", "508.415", true)]
-    #[case("508.42", "508.4299", true)]
-    #[case("508.42", "508.43", false)]
-    #[case("508.42", "508.4149", false)]
-    #[case("-5.01", "-5.0199", true)]
-    #[case("-5.01", "-5.0049", false)]
-    fn a_printed_value_stands_for_what_rounds_or_truncates_to_it(#[case] printed: &str, #[case] value: &str, #[case] inside: bool) {
-        assert_eq!(Interval::printed(d(printed)).contains(d(value)), inside);
-    }
-
-    #[test]
-    fn over_is_open_above() {
-        assert!(Interval::printed(d("111.94")).hedged(Some(Hedge::Over)).contains(d("5000")));
-    }
-
-    proptest! {
-        #[test]
-        fn rounding_or_cutting_gives_back_the_printed_value(units in -1_000_000_i64..1_000_000, scale in 0_u32..4) {
-            let value = Decimal::new(units, scale + 2);
-            let inside = |printed: Decimal| Interval::printed(printed).contains(value);
-            let mut rounded = half_up(value, scale);
-            rounded.rescale(scale);
-            prop_assert!(inside(rounded));
-            let mut cut = value.trunc_with_scale(scale);
-            cut.rescale(scale);
-            // A value that cuts to zero from below stands on the other side of zero.
-            prop_assert!(inside(cut) || cut.is_zero());
-        }
     }
 }

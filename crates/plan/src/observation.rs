@@ -3,12 +3,12 @@
 
 use crate::error::Error;
 use crate::indicator::{Catalogue, IndicatorId};
-use crate::number::{Hedge, Interval};
 use crate::org::{Organisation, UnitId};
 use crate::period::{Calendar, Period, Window};
 use crate::table::{Row, Table};
-use figure::{MeasureKind, Units};
+use figure::{Hedge, MeasureKind, Units};
 use jiff::civil::Date;
+use relation::Operand;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use texts::Message;
@@ -63,7 +63,7 @@ const STATUSES: [(&str, Status); 8] = [
     ("M", Status::M),
     ("L", Status::L),
 ];
-const HEDGES: [(&str, Hedge); 3] = [("over", Hedge::Over), ("nearly", Hedge::Nearly), ("about", Hedge::About)];
+const HEDGES: [(&str, Hedge); 3] = [("over", Hedge::Over), ("nearly", Hedge::Under), ("about", Hedge::About)];
 
 /// What was observed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +91,8 @@ pub struct Observation {
     pub value: Value,
     /// Its status.
     pub status: Status,
-    /// How it is hedged.
-    pub hedge: Option<Hedge>,
+    /// The word that opens it to one side ("trên", "gần", "khoảng").
+    pub hedge: Hedge,
     /// Where it is from.
     pub source: String,
     /// The day it was entered; `None`: known since ever.
@@ -112,12 +112,9 @@ impl Observation {
         }
     }
 
-    /// The values that the number stands for: whole counts are exact, other printed figures an interval, a hedge opens
-    /// it (DESIGN.md §4).
-    pub fn interval(&self, catalogue: &Catalogue) -> Option<Interval> {
-        let value = self.number()?;
-        let exact = catalogue.get(self.indicator).unit.is_count() && value.scale() == 0;
-        Some(if exact { Interval::exactly(value) } else { Interval::printed(value) }.hedged(self.hedge))
+    /// The number as an operand of a relation (`plan` reads it as `figure` reads a printed one, DESIGN.md §4).
+    pub fn operand(&self, catalogue: &Catalogue) -> Option<Operand> {
+        Some(crate::relate::operand(self.number()?, &catalogue.get(self.indicator).unit, self.hedge))
     }
 }
 
@@ -220,6 +217,23 @@ impl Book {
         periods_of_year(year).find_map(|period| self.counted(indicator, unit, period, as_of))
     }
 
+    /// What a value of `period` is held against: that of the same period of the year before, else the last one before
+    /// `period` of the same kind. Forecasts are no history.
+    pub fn before(&self, indicator: IndicatorId, unit: UnitId, period: Period, as_of: Option<Date>) -> Option<&Observation> {
+        let known = |period| {
+            let counted = self.counted(indicator, unit, period, as_of);
+            counted.filter(|o| o.status != Status::F && o.number().is_some())
+        };
+        if let Some(same) = period.previous_year().and_then(known) {
+            return Some(same);
+        }
+        let list = self.by_key.get(&(indicator, unit)).map_or(&[] as &[u32], Vec::as_slice);
+        let mut earlier: Vec<Period> = list.iter().map(|at| self.observations[*at as usize].period).collect();
+        earlier.retain(|p| p.kind() == period.kind() && *p < period);
+        earlier.sort_unstable();
+        earlier.into_iter().rev().find_map(known)
+    }
+
     /// As [`Book::of_year`], but of one status only.
     pub(crate) fn of_year_with(
         &self,
@@ -275,7 +289,7 @@ fn observation(row: &Row<'_>, calendar: Calendar, refs: &crate::refs::Refs<'_>, 
         window: period.window(calendar),
         value,
         status,
-        hedge: row.choice("hedge", &HEDGES, errors),
+        hedge: row.choice("hedge", &HEDGES, errors).unwrap_or_default(),
         source: row.text("source").to_owned(),
         recorded_at: row.date("recorded_at", errors),
         printed_on: row.whole("line", errors),

@@ -6,10 +6,11 @@
 
 use crate::error::Names;
 use crate::indicator::{IndicatorId, Parts};
-use crate::number::Interval;
 use crate::observation::Status;
 use crate::org::UnitId;
+use crate::templates::{Bound, Sort};
 use crate::year::Year;
+use relation::{Facts, Operand, Verdict};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -82,172 +83,83 @@ pub struct Implied {
     pub value: Decimal,
 }
 
-/// A figure as an operand: as printed, and what it stands for.
-#[derive(Debug, Clone, Copy)]
-struct Operand {
-    value: Decimal,
-    interval: Interval,
-    line: Option<u32>,
-}
-
 /// Checks every whole of `unit` in a year, for each status of figures apart.
 pub(crate) fn check(year: &Year, unit: UnitId, of: i16) -> (Vec<PartsFinding>, Vec<Implied>) {
     let (mut findings, mut implied) = (Vec::new(), Vec::new());
+    let relations = year.catalogue.relations();
     for status in [Status::A, Status::P, Status::E] {
-        let mut known = Known { year, unit, of, status, implied: FxHashMap::default() };
-        for whole in year.catalogue.ids() {
-            findings.extend(known.check(whole));
+        let mut lines = FxHashMap::default();
+        let mut facts = Facts::new();
+        for indicator in year.catalogue.ids() {
+            if let Some((figure, line)) = printed(year, unit, of, indicator, status) {
+                facts.insert(indicator, status, figure);
+                lines.insert(indicator, line);
+            }
+        }
+        let mut wholes = year.catalogue.imply(&mut facts, &status);
+        for relation in &relations {
+            findings.extend(relation.bind(&facts).into_iter().filter_map(|bound| finding(year, bound, &lines)));
         }
         if status == Status::A {
-            for whole in year.catalogue.ids() {
-                if let Some(Some(operand)) = known.implied.get(&whole) {
-                    let about = year.catalogue.get(whole);
-                    implied.push(Implied {
-                        indicator: about.code.clone(),
-                        name: about.names.clone(),
-                        measure: about.unit_name.clone(),
-                        value: operand.value,
-                    });
-                }
-            }
+            wholes.sort_unstable();
+            implied.extend(wholes.into_iter().filter_map(|whole| {
+                let about = year.catalogue.get(whole);
+                let value = facts.get(&whole, &status)?.value;
+                Some(Implied { indicator: about.code.clone(), name: about.names.clone(), measure: about.unit_name.clone(), value })
+            }));
         }
     }
     (findings, implied)
 }
 
-struct Known<'y> {
-    year: &'y Year,
-    unit: UnitId,
-    of: i16,
-    status: Status,
-    implied: FxHashMap<IndicatorId, Option<Operand>>,
+/// The figure of one status, with the line it is printed on; of a final one also what it is by definition.
+fn printed(year: &Year, unit: UnitId, of: i16, indicator: IndicatorId, status: Status) -> Option<(Operand, Option<u32>)> {
+    if let Some(o) = year.book.of_year_with(indicator, unit, of, status, year.settings.as_of) {
+        return Some((o.operand(&year.catalogue)?, o.printed_on));
+    }
+    let constant = crate::relate::by_definition(year.catalogue.get(indicator)).filter(|_| status == Status::A)?;
+    Some((constant, None))
 }
 
-impl Known<'_> {
-    /// The figure printed for an indicator, or the one it has by definition.
-    fn printed(&self, indicator: IndicatorId) -> Option<Operand> {
-        let Year { book, catalogue, settings, .. } = self.year;
-        if let Some(o) = book.of_year_with(indicator, self.unit, self.of, self.status, settings.as_of) {
-            return Some(Operand { value: o.number()?, interval: o.interval(catalogue)?, line: o.printed_on });
-        }
-        let constant = catalogue.get(indicator).constant.filter(|_| self.status == Status::A)?;
-        Some(Operand { value: constant, interval: Interval::exactly(constant), line: None })
-    }
+fn finding(year: &Year, bound: Bound<Status>, lines: &FxHashMap<IndicatorId, Option<u32>>) -> Option<PartsFinding> {
+    let Sort::Parts(claim) = bound.sort else { return None };
+    let grade = Grade::of(&relation::judge(&bound.claim))?;
+    let line = |indicator| lines.get(&indicator).copied().flatten();
+    let part = |(indicator, figure): (IndicatorId, &Operand)| {
+        let about = year.catalogue.get(indicator);
+        let (code, name, measure) = (about.code.clone(), about.names.clone(), about.unit_name.clone());
+        Part { indicator: code, name, value: figure.value, measure, line: line(indicator) }
+    };
+    let about = year.catalogue.get(bound.result);
+    let figures: Vec<Operand> = bound.claim.formula.operands().into_iter().cloned().collect();
+    let whole = bound.claim.stated.value;
+    Some(PartsFinding {
+        indicator: about.code.clone(),
+        name: about.names.clone(),
+        measure: about.unit_name.clone(),
+        claim,
+        grade,
+        whole,
+        sum: crate::relate::sum(&figures, about.unit.factor)?,
+        by_definition: line(bound.result).is_none() && about.constant == Some(whole),
+        line: line(bound.result),
+        status: bound.key,
+        parts: bound.parts().map(part).collect(),
+    })
+}
 
-    /// The figure printed, else what the parts of a closed list make together.
-    fn operand(&mut self, indicator: IndicatorId, depth: u8) -> Option<Operand> {
-        if let Some(printed) = self.printed(indicator) {
-            return Some(printed);
-        }
-        if let Some(known) = self.implied.get(&indicator) {
-            return *known;
-        }
-        let parts = self.year.catalogue.parts(indicator);
-        let closed = self.year.catalogue.get(indicator).parts == Some(Parts::Closed) && !parts.is_empty();
-        let sum = if closed && depth < 32 { self.sum(indicator, parts, depth) } else { None };
-        self.implied.insert(indicator, sum);
-        sum
-    }
-
-    /// All parts in the unit of the whole; `None` where one is missing.
-    fn sum(&mut self, whole: IndicatorId, parts: &[IndicatorId], depth: u8) -> Option<Operand> {
-        let zero = Operand { value: Decimal::ZERO, interval: Interval::exactly(Decimal::ZERO), line: None };
-        parts.iter().try_fold(zero, |sum, part| {
-            let operand = self.operand(*part, depth + 1)?;
-            self.add(sum, operand, *part, whole)
-        })
-    }
-
-    fn add(&self, sum: Operand, part: Operand, from: IndicatorId, to: IndicatorId) -> Option<Operand> {
-        let convert = |value| self.year.catalogue.convert(value, from, to);
-        Some(Operand {
-            value: sum.value.checked_add(convert(part.value)?)?,
-            interval: sum.interval.plus(part.interval.map(convert)),
-            line: None,
-        })
-    }
-
-    fn check(&mut self, whole: IndicatorId) -> Vec<PartsFinding> {
-        let catalogue = &self.year.catalogue;
-        let parts = catalogue.parts(whole);
-        let Some(claim) = catalogue.get(whole).parts.filter(|_| !parts.is_empty()) else { return Vec::new() };
-        let Some(printed) = self.printed(whole) else {
-            // Only asked for what it implies.
-            self.operand(whole, 0);
-            return Vec::new();
-        };
-        let zero = Operand { value: Decimal::ZERO, interval: Interval::exactly(Decimal::ZERO), line: None };
-        let mut sum = zero;
-        let (mut known, mut complete, mut findings) = (Vec::new(), true, Vec::new());
-        for part in parts {
-            let operand = self.operand(*part, 0);
-            let Some((operand, next)) = operand.and_then(|o| Some((o, self.add(sum, o, *part, whole)?))) else {
-                complete = false;
-                continue;
-            };
-            let row = self.part(*part, operand);
-            if claim == Parts::Subset {
-                let alone = self.add(zero, operand, *part, whole).unwrap_or(zero);
-                findings.extend(at_most(alone, printed).map(|g| self.finding(whole, claim, g, printed, alone, vec![row])));
-            } else {
-                known.push(row);
+impl Grade {
+    /// How far a claim about figures is from holding; `None` where nothing speaks against it.
+    pub(crate) fn of(outcome: &relation::Outcome) -> Option<Grade> {
+        match outcome.verdict {
+            Verdict::Holds | Verdict::Unsure => None,
+            Verdict::Broken => Some(Grade::Broken),
+            // What is at most a whole may reach whatever the printed whole stands for.
+            Verdict::Note => {
+                let inside = outcome.stated_span.zip(outcome.computed).is_some_and(|(stated, value)| stated.contains(value));
+                (!inside).then_some(Grade::Note)
             }
-            sum = next;
         }
-        let grade = match claim {
-            Parts::Subset => None,
-            _ if known.is_empty() => None,
-            Parts::Closed if complete => equal(sum, printed),
-            Parts::Closed | Parts::Open => at_most(sum, printed),
-        };
-        findings.extend(grade.map(|grade| self.finding(whole, claim, grade, printed, sum, known)));
-        findings
-    }
-
-    fn part(&self, part: IndicatorId, operand: Operand) -> Part {
-        let about = self.year.catalogue.get(part);
-        Part {
-            indicator: about.code.clone(),
-            name: about.names.clone(),
-            value: operand.value,
-            measure: about.unit_name.clone(),
-            line: operand.line,
-        }
-    }
-
-    fn finding(&self, whole: IndicatorId, claim: Parts, grade: Grade, printed: Operand, sum: Operand, parts: Vec<Part>) -> PartsFinding {
-        let about = self.year.catalogue.get(whole);
-        PartsFinding {
-            indicator: about.code.clone(),
-            name: about.names.clone(),
-            measure: about.unit_name.clone(),
-            claim,
-            grade,
-            by_definition: printed.line.is_none() && about.constant == Some(printed.value),
-            whole: printed.value,
-            sum: sum.value,
-            line: printed.line,
-            status: self.status,
-            parts,
-        }
-    }
-}
-
-/// `None` if the printed parts give the printed whole.
-fn equal(sum: Operand, whole: Operand) -> Option<Grade> {
-    if whole.interval.contains(sum.value) {
-        None
-    } else {
-        Some(if whole.interval.meets(sum.interval) { Grade::Note } else { Grade::Broken })
-    }
-}
-
-/// `None` if the printed parts are at most the printed whole.
-fn at_most(sum: Operand, whole: Operand) -> Option<Grade> {
-    if Interval::exactly(sum.value).can_be_at_most(whole.interval) {
-        None
-    } else {
-        Some(if sum.interval.can_be_at_most(whole.interval) { Grade::Note } else { Grade::Broken })
     }
 }
 

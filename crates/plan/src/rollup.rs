@@ -3,12 +3,14 @@
 //! A unit's own value wins over the sum of its children; where all children are there and disagree with it, that is a
 //! finding. Missing is not zero: a sum says how many units it has.
 
-use crate::indicator::{Aggregation, Catalogue, IndicatorId, RollUp};
-use crate::number::Interval;
+use crate::indicator::{Aggregation, Catalogue, Indicator, IndicatorId, RollUp};
 use crate::org::{Organisation, Tree, UnitId};
 use crate::period::{Calendar, Period, Window};
+use crate::relate::{compute, decimal, operand, sum};
+use figure::Hedge;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use relation::{Claim, Formula, Kind, Verdict, judge};
 use rust_decimal::Decimal;
 
 /// A value with what it was made of.
@@ -65,33 +67,29 @@ pub fn roll_up(
 ) -> RolledUp {
     let mut out = RolledUp { own: values(indicator, unit), ..RolledUp::default() };
     let about = catalogue.get(indicator);
-    match about.rollup {
-        RollUp::None => {}
+    let printed = |value, of| operand(value, &catalogue.get(of).unit, Hedge::None);
+    let formula = match about.rollup {
+        RollUp::None => None,
         RollUp::Sum => {
             let mut found = Vec::new();
-            gather(along, unit, 0, &|u| values(indicator, u), &mut found);
-            out.from_children = out.sort(found, Decimal::ZERO, |sum, value| sum.checked_add(value));
+            gather(along, unit, 0, &|u| Some(printed(values(indicator, u)?, indicator)), &mut found);
+            out.sort(found).map(Formula::Sum)
         }
         RollUp::Ratio => {
             let (Some(above), Some(below)) = (about.numerator, about.denominator) else { return out.counted() };
             let mut found = Vec::new();
-            gather(along, unit, 0, &|u| Some((values(above, u)?, values(below, u)?)), &mut found);
-            let zero = (Decimal::ZERO, Decimal::ZERO);
-            let sums = out.sort(found, zero, |(n, d), (x, y)| Some((n.checked_add(x)?, d.checked_add(y)?)));
-            out.from_children = sums.and_then(|(n, d)| catalogue.ratio(indicator, n, d));
+            let both = |u| Some((printed(values(above, u)?, above), printed(values(below, u)?, below)));
+            gather(along, unit, 0, &both, &mut found);
+            let sums = out.sort(found).map(|pairs| pairs.into_iter().unzip());
+            sums.and_then(|(above, below)| catalogue.ratio_of(indicator)?(above, below))
         }
-    }
-    if let (Some(own), Some(sum)) = (out.own, out.from_children) {
-        let exact = about.unit.is_count() && own.scale() == 0;
-        let printed = if exact { Interval::exactly(own) } else { Interval::printed(own) };
-        let possible = out
-            .reported
-            .iter()
-            .filter_map(|u| values(indicator, *u))
-            .fold(Interval::exactly(Decimal::ZERO), |all, v| all.plus(if exact { Interval::exactly(v) } else { Interval::printed(v) }));
-        let possible = if about.rollup == RollUp::Sum { possible } else { Interval::printed(sum.round_dp(about.decimals)) };
-        out.disagrees = out.is_complete() && !printed.meets(possible);
-        out.exceeds = about.rollup == RollUp::Sum && !possible.can_be_at_most(printed);
+    };
+    if let Some(formula) = formula {
+        out.from_children = match &formula {
+            Formula::Sum(parts) => sum(parts, about.unit.factor),
+            _ => compute(formula.clone()).computed.and_then(|value| decimal(value, about.unit.factor)),
+        };
+        out.hold_against_own(formula, about);
     }
     out.counted()
 }
@@ -102,19 +100,30 @@ impl RolledUp {
         self
     }
 
-    /// Sorts units into those that reported and those that did not, and adds up what there is.
-    fn sort<T>(&mut self, found: Vec<(UnitId, Option<T>)>, zero: T, add: impl Fn(T, T) -> Option<T>) -> Option<T> {
-        let mut sum = Some(zero);
+    /// Sorts units into those that reported and those that did not; gives what was reported, `None` where nothing was.
+    fn sort<T>(&mut self, found: Vec<(UnitId, Option<T>)>) -> Option<Vec<T>> {
+        let mut values = Vec::new();
         for (unit, value) in found {
             match value {
                 Some(value) => {
                     self.reported.push(unit);
-                    sum = sum.and_then(|sum| add(sum, value));
+                    values.push(value);
                 }
                 None => self.missing.push(unit),
             }
         }
-        sum.filter(|_| !self.reported.is_empty())
+        (!values.is_empty()).then_some(values)
+    }
+
+    /// Judges the unit's own value against what its children make.
+    fn hold_against_own(&mut self, formula: Formula, about: &Indicator) {
+        let Some(own) = self.own else { return };
+        let stated = operand(own, &about.unit, Hedge::None);
+        let broken = |formula| judge(&Claim { kind: Kind::Sum, stated: stated.clone(), formula }).verdict == Verdict::Broken;
+        if let Formula::Sum(parts) = &formula {
+            self.exceeds = broken(Formula::AtMost(parts.clone()));
+        }
+        self.disagrees = self.is_complete() && broken(formula);
     }
 }
 

@@ -3,14 +3,15 @@
 use crate::claims::Claim;
 use crate::error::{Error, Names};
 use crate::indicator::{Catalogue, IndicatorId, Parts};
-use crate::observation::Book;
+use crate::observation::{Book, Status};
 use crate::org::{Organisation, UnitId};
 use crate::period::{Calendar, HOLIDAYS, WorkingDays};
 use crate::refs::Refs;
 use crate::table::Table;
 use crate::target::{Goal, Target, TargetFiles, Targets};
-use figure::Units;
+use figure::{Hedge, Units};
 use jiff::civil::Date;
+use relation::Operand;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use texts::Message;
@@ -192,13 +193,19 @@ impl Year {
         }
     }
 
-    /// The number that counts of an indicator in a unit and year; of an indicator that has one by definition, that.
-    pub fn number(&self, indicator: IndicatorId, unit: UnitId, year: i16) -> Option<Decimal> {
-        let observed = self.book.of_year(indicator, unit, year, self.settings.as_of);
-        match observed {
-            Some(observed) => crate::claims::printed_number(observed),
-            None => self.catalogue.get(indicator).constant,
+    /// The figure that counts of an indicator in a unit and year: the one observed, unless it was taken back from others
+    /// (status I); of an indicator that has a value by definition, that.
+    pub fn figure(&self, indicator: IndicatorId, unit: UnitId, year: i16) -> Option<Operand> {
+        match self.book.of_year(indicator, unit, year, self.settings.as_of) {
+            Some(observed) if observed.status == Status::I => None,
+            Some(observed) => observed.operand(&self.catalogue),
+            None => crate::relate::by_definition(self.catalogue.get(indicator)),
         }
+    }
+
+    /// The number of [`Year::figure`], in the indicator's unit.
+    pub fn number(&self, indicator: IndicatorId, unit: UnitId, year: i16) -> Option<Decimal> {
+        self.figure(indicator, unit, year).map(|figure| figure.value)
     }
 
     /// A ratio recomputed from its numerator and denominator, before any rounding.
@@ -220,11 +227,17 @@ impl Year {
         if self.catalogue.get(indicator).parts != Some(Parts::Closed) || parts.is_empty() {
             return None;
         }
-        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| {
-            let target = of(*part).filter(|t| !t.derived)?;
-            sum.checked_add(self.catalogue.convert(target.goal.value()?, *part, indicator)?)
-        })?;
-        Some(Plan { goal: Goal::Exactly { value: sum }, target: None })
+        let goals: Option<Vec<Operand>> = parts
+            .iter()
+            .filter(|part| self.catalogue.adds_to(**part, indicator))
+            .map(|part| {
+                let goal = of(*part).filter(|t| !t.derived)?.goal.value()?;
+                Some(crate::relate::operand(goal, &self.catalogue.get(*part).unit, Hedge::None))
+            })
+            .collect();
+        let goals = goals.filter(|goals| goals.len() == parts.len())?;
+        let value = crate::relate::sum(&goals, self.catalogue.get(indicator).unit.factor)?;
+        Some(Plan { goal: Goal::Exactly { value }, target: None })
     }
 }
 

@@ -1,6 +1,9 @@
 //! The real year: Trùng Khánh district, 2022 (`examples/trung-khanh-2022/`).
 
-use plan::{Evaluation, Grade, Origin, Outcome, ResultValue, Source, Verdict, Year};
+use plan::{
+    Entry, Evaluation, Grade, Observation, Origin, Outcome, Place, Problem, ResultValue, Ruling, Severity, Source, Status, Validation,
+    Verdict, Year,
+};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -284,6 +287,45 @@ fn an_agency_that_is_no_unit_is_told() {
     assert_eq!(told, [("indicators.csv".to_owned(), 2, "plan-unit-unknown")]);
 }
 
+/// Final figures of a year, as if they were entered now.
+fn entered(year: &Year) -> Vec<Entry> {
+    let entry = |o: &Observation| {
+        let place = Place { unit: o.unit, period: o.period, indicator: o.indicator };
+        Some(Entry { place, value: o.number()?, hedge: o.hedge })
+    };
+    year.book.all().iter().filter(|o| o.status == Status::A && o.period.year() == year.settings.year).filter_map(entry).collect()
+}
+
+/// What blocks is what the evaluation calls broken, and the ratio that does not follow from its parts.
+#[test]
+fn the_year_entered_as_a_form_is_held_to_the_same_rules() {
+    let told = Validation::new(&YEAR.catalogue, &YEAR.book, None).check(&entered(&YEAR));
+    let code = |p: &Problem| YEAR.catalogue.get(p.place.indicator).code.clone();
+    let of = |rule: Ruling, severity: Severity| {
+        let mut codes: Vec<String> = told.iter().filter(|p| (p.rule, p.severity) == (rule, severity)).map(code).collect();
+        codes.sort_unstable();
+        codes
+    };
+    assert_eq!(of(Ruling::PartsExceed, Severity::Error), ["agr.crop.industrial.area"]);
+    // Wholes that are 100 % by definition are told of on their first part.
+    let differ = [
+        "edu.lowersec.g6.conduct.good",
+        "edu.lowersec.g79.conduct.good",
+        "edu.lowersec.g79.study.excellent",
+        "edu.primary.competence.good",
+        "petition.denunciation",
+        "petition.received",
+        "police.id.received",
+    ];
+    assert_eq!(of(Ruling::PartsDiffer, Severity::Error), differ);
+    assert_eq!(of(Ruling::PartsDiffer, Severity::Warning).len(), 4);
+    assert_eq!(of(Ruling::Ratio, Severity::Error), ["health.immunisation.rate"]);
+    assert_eq!(of(Ruling::Outlier, Severity::Warning).len(), 1);
+    assert_eq!(told.len(), 14, "and nothing else: {told:?}");
+    let rate = told.iter().find(|p| p.rule == Ruling::Ratio).and_then(|p| p.hint.as_ref());
+    assert!(rate.is_some_and(|hint| hint.text(Lang::Vi).contains("1.230")), "282/1.320 is 21,36 %, 282/1.230 is 22,9 %");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -302,7 +344,10 @@ proptest! {
             bytes.splice(at..end, with.bytes());
         }
         match Year::load(&all) {
-            Ok(year) => drop(Evaluation::of(&year)),
+            Ok(year) => {
+                drop(Evaluation::of(&year));
+                drop(Validation::new(&year.catalogue, &year.book, None).check(&entered(&year)));
+            }
             Err(errors) => prop_assert!(!errors.is_empty()),
         }
     }

@@ -119,6 +119,18 @@ plan-claim-other-value = It fits { $value-en } (line { $line }): { $computed-en 
 plan-claim-unrounded = It fits the rate before rounding, { $numerator-en }/{ $denominator-en }: { $computed-en }%.
 plan-claim-other-shares = { $count } other shares of the same whole say that the whole is { $base-en }; this one would need { $implied-en }.
 plan-claim-target-not-set = The { $authority-en } did not set this target; the printed rate implies { $implied-en }, the target of the { $other-en }.
+
+# plan: rules for entered figures
+plan-rule-parts-differ = { $indicator-en }: the parts make { $computed-en }, the whole is { $stated-en } { $measure }. Correct the whole or the parts.
+plan-rule-parts-rounding = { $indicator-en }: the parts make { $computed-en }, the whole is { $stated-en } { $measure }; only rounding can explain it. Look again.
+plan-rule-parts-exceed = { $indicator-en }: the parts that are there make { $computed-en }, more than the whole of { $stated-en } { $measure }. Correct the whole or the parts.
+plan-rule-ratio = { $indicator-en }: numerator by denominator is { $computed-en }, entered was { $stated-en } { $measure }. Correct one of the three.
+plan-rule-negative = { $indicator-en }: { $value-en } { $measure } is below zero. Correct it.
+plan-rule-share = { $indicator-en }: { $value-en } { $measure } is not between 0 and 100%. Correct or explain it.
+plan-rule-whole-count = { $indicator-en }: what is counted in { $measure } must be a whole number, not { $value-en }. Correct it.
+plan-rule-outlier = { $indicator-en }: { $value-en } { $measure } is far from the { $then-en } of { $period }. Look again or explain it.
+plan-rule-slip = { $indicator-en } is probably { $value-en }.
+
 check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
 check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
 check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.

@@ -119,6 +119,18 @@ plan-claim-other-value = Khớp nếu lấy { $value } (dòng { $line }): { $com
 plan-claim-unrounded = Khớp nếu lấy tỷ lệ chưa làm tròn { $numerator }/{ $denominator }: { $computed } %.
 plan-claim-other-shares = { $count } tỷ lệ khác của cùng tổng số cho thấy tổng số là { $base }, tỷ lệ này lại ứng với { $implied }.
 plan-claim-target-not-set = { $authority } không giao chỉ tiêu này; tỷ lệ in ra ứng với { $implied }, là mức giao của { $other }.
+
+# plan: quy tắc kiểm tra số liệu nhập
+plan-rule-parts-differ = { $indicator }: các phần cộng lại { $computed }, tổng là { $stated } { $measure }. Hãy sửa tổng hoặc các phần.
+plan-rule-parts-rounding = { $indicator }: các phần cộng lại { $computed }, tổng là { $stated } { $measure }; chỉ khớp nếu do làm tròn. Hãy xem lại.
+plan-rule-parts-exceed = { $indicator }: các phần đã có cộng lại { $computed }, vượt tổng { $stated } { $measure }. Hãy sửa tổng hoặc các phần.
+plan-rule-ratio = { $indicator }: tính từ tử số và mẫu số ra { $computed }, đã nhập { $stated } { $measure }. Hãy sửa một trong ba số.
+plan-rule-negative = { $indicator }: { $value } { $measure } nhỏ hơn 0. Hãy sửa lại.
+plan-rule-share = { $indicator }: { $value } { $measure } nằm ngoài khoảng từ 0 đến 100 %. Hãy sửa lại hoặc giải thích.
+plan-rule-whole-count = { $indicator }: đếm theo { $measure } thì phải là số nguyên, không thể là { $value }. Hãy sửa lại.
+plan-rule-outlier = { $indicator }: { $value } { $measure } chênh quá xa so với { $then } của kỳ { $period }. Hãy xem lại hoặc giải thích.
+plan-rule-slip = { $indicator } có lẽ là { $value }.
+
 check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
 check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
 check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
