@@ -15,12 +15,13 @@ pub(crate) enum Class {
     ShareBefore,
     ReachBefore,
     PlanValueBefore,
+    PriorValueBefore,
     OpenList,
     ClosedList,
     Raise,
 }
 
-const NAMES: [(&str, Class); 12] = [
+const NAMES: [(&str, Class); 13] = [
     ("plan_after", Class::PlanAfter),
     ("prior_after", Class::PriorAfter),
     ("up_before", Class::UpBefore),
@@ -30,6 +31,7 @@ const NAMES: [(&str, Class); 12] = [
     ("share_before", Class::ShareBefore),
     ("reach_before", Class::ReachBefore),
     ("plan_value_before", Class::PlanValueBefore),
+    ("prior_value_before", Class::PriorValueBefore),
     ("open_list", Class::OpenList),
     ("closed_list", Class::ClosedList),
     ("raise", Class::Raise),

@@ -50,6 +50,7 @@ pub(crate) fn lists(reading: &Reading) -> Vec<List> {
         leads(reading, passage, &mut out);
     }
     notes(reading, &mut out);
+    items(reading, &mut out);
     let mut seen = FxHashSet::default();
     out.retain(|l| l.parts.len() + l.wholes.len() > 1 && seen.insert((l.wholes.clone(), l.parts.clone())));
     out
@@ -212,6 +213,25 @@ fn goes_on(rest: &str) -> bool {
     [" và ", "khác", "còn lại"].iter().any(|w| tail.contains(w))
 }
 
+/// A paragraph that ends in a colon and the items on the lines below it.
+fn items(reading: &Reading, out: &mut Vec<List>) {
+    for passage in 0..reading.passages.len() {
+        let running = &reading.passages[passage];
+        if running.is_item || running.note.is_some() || !running.text.trim_end().ends_with(':') {
+            continue;
+        }
+        let last = (passage + 1..reading.passages.len()).take_while(|p| reading.passages[*p].is_item).take(SCOPE).last();
+        let (Some(last), Some(sentence)) = (last, reading.in_passage(passage).last().map(|m| m.place.sentence)) else { continue };
+        let wholes = wholes_before(reading, passage, running.text.len(), sentence, 0);
+        let parts: Vec<usize> = (reading.of_passage[passage + 1].start..reading.of_passage[last].end)
+            .filter(|i| reading.mentions[*i].place.bracket == 0)
+            .take(SCOPE)
+            .collect();
+        let adjacent = touches(reading, &wholes, running.text.len());
+        out.push(List { wholes, parts, lead: Lead::Among, adjacent, open: true });
+    }
+}
+
 /// Footnotes: the whole stands in front of the mark, the parts in the note.
 fn notes(reading: &Reading, out: &mut Vec<List>) {
     for link in &reading.marks {
@@ -263,5 +283,5 @@ pub(crate) fn runs<K: PartialEq>(mentions: &[usize], key: impl Fn(usize) -> K) -
 /// The first mention of each segment.
 pub(crate) fn first_of_segments(all: &[Mention], parts: &[usize]) -> Vec<usize> {
     let mut seen = FxHashSet::default();
-    parts.iter().copied().filter(|p| seen.insert(all[*p].place.segment)).collect()
+    parts.iter().copied().filter(|p| seen.insert((all[*p].passage, all[*p].place.segment))).collect()
 }

@@ -23,6 +23,8 @@ pub(crate) enum Cue {
     Value,
     /// The target of the value before it, or an amount called a plan.
     Plan,
+    /// An amount of an earlier period: "cùng kỳ 104 vụ".
+    Prior,
     /// Percent of the plan.
     OfPlan,
     /// Percent above the plan.
@@ -220,13 +222,22 @@ fn cue(figure: &Figure, near: &str, follow: &str) -> Cue {
     let after = starts_with(follow, &[Class::PlanAfter, Class::PriorAfter]);
     let before = ends_with(
         near,
-        &[Class::UpBefore, Class::DownBefore, Class::ExcessBefore, Class::EqualBefore, Class::ShareBefore, Class::PlanValueBefore],
+        &[
+            Class::UpBefore,
+            Class::DownBefore,
+            Class::ExcessBefore,
+            Class::EqualBefore,
+            Class::ShareBefore,
+            Class::PlanValueBefore,
+            Class::PriorValueBefore,
+        ],
     );
     if !figure.is_percent() {
         return match before {
             Some(Class::UpBefore) => Cue::Up,
             Some(Class::DownBefore) => Cue::Down,
             Some(Class::PlanValueBefore) if figure.unit.is_some() => Cue::Plan,
+            Some(Class::PriorValueBefore) if figure.unit.is_some() => Cue::Prior,
             _ => Cue::Value,
         };
     }
@@ -237,6 +248,7 @@ fn cue(figure: &Figure, near: &str, follow: &str) -> Cue {
         (_, Some(Class::PlanAfter)) => Cue::OfPlan,
         (_, Some(Class::PriorAfter)) => Cue::Index,
         (Some(Class::PlanValueBefore), _) => Cue::Plan,
+        (Some(Class::PriorValueBefore), _) => Cue::Prior,
         (Some(Class::EqualBefore), _) => Cue::Ratio,
         (Some(Class::ShareBefore), _) => Cue::Share,
         _ => Cue::Value,
@@ -281,7 +293,7 @@ fn lower_ends(text: &str, words: &str) -> bool {
 fn own(running: &Running, mentions: &mut [Mention], from: usize) {
     for i in 0..mentions.len() {
         let m = &mentions[i];
-        let derived = !matches!(m.cue, Cue::Value | Cue::Plan) || (m.figure.is_percent() && m.cue == Cue::Value);
+        let derived = !matches!(m.cue, Cue::Value | Cue::Plan | Cue::Prior) || (m.figure.is_percent() && m.cue == Cue::Value);
         if !derived {
             continue;
         }

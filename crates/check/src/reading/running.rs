@@ -1,6 +1,6 @@
 //! Running text: the words of a passage in one piece, with the way back to the document, and its sentences, clauses and brackets.
 
-use document::{Document, Passage};
+use document::{BlockKind, Document, Passage};
 use figure::text::is_letter;
 use figure::text::lower;
 use figure::{Style, Token, Units, scan};
@@ -17,6 +17,8 @@ pub(crate) struct Running {
     pieces: Vec<(usize, usize)>,
     /// The number of the footnote, if it is one.
     pub note: Option<u32>,
+    /// It is an item of a list.
+    pub is_item: bool,
     /// Every number in it.
     pub tokens: Vec<Token>,
     /// Where each token stands.
@@ -65,6 +67,7 @@ impl Running {
             lower,
             pieces,
             note: passage.note,
+            is_item: document.blocks[passage.blocks[0]].kind == BlockKind::Item,
             places: Vec::with_capacity(tokens.len()),
             tokens,
             ellipses: Vec::new(),

@@ -120,6 +120,8 @@ fn table(reading: &mut Reading, units: &Units, rows: &[PrintedRow]) -> Option<Ta
             column(&lower(if own.is_empty() && sub.is_empty() { "" } else { group }), &lower(sub))
         })
         .collect();
+    let heads: Vec<String> = head.iter().map(|c| lower(text(c))).collect();
+    let columns = by_year(columns, &heads);
     if !columns.iter().any(|c| matches!(c, Column::Result | Column::OfPlan(_))) {
         return None;
     }
@@ -135,6 +137,33 @@ fn table(reading: &mut Reading, units: &Units, rows: &[PrintedRow]) -> Option<Ta
     }
     let year = super::only_year(&head.iter().map(text).collect::<Vec<_>>().join(" "));
     Some(Table { columns, rows, year })
+}
+
+/// Of several columns of results the latest year is the result and an earlier one the year before; plans of a later year than
+/// the result are next year's.
+fn by_year(mut columns: Vec<Column>, heads: &[String]) -> Vec<Column> {
+    let year = |i: usize| super::only_year(&heads[i]);
+    let results: Vec<usize> = (0..columns.len()).filter(|i| columns[*i] == Column::Result).collect();
+    let now = results.iter().filter_map(|i| year(*i)).max();
+    if results.len() > 1 {
+        for &i in &results {
+            let estimate = heads[i].contains("ước");
+            let latest = if now.is_some() { year(i) == now } else { Some(&i) == results.last() };
+            let other_estimate = !estimate && results.iter().any(|j| *j != i && heads[*j].contains("ước") && year(*j) == year(i));
+            if !latest {
+                columns[i] = Column::Prior;
+            } else if other_estimate {
+                columns[i] = Column::Other;
+            }
+        }
+    }
+    for i in 0..columns.len() {
+        let later = year(i).zip(now).is_some_and(|(y, n)| y > n);
+        if matches!(columns[i], Column::Plan(_)) && (later || heads[i].contains("năm sau")) {
+            columns[i] = Column::Other;
+        }
+    }
+    columns
 }
 
 fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<usize>]) -> Row {
@@ -217,7 +246,7 @@ fn column(group: &str, sub: &str) -> Column {
         Column::Unit
     } else if has(&["tỷ lệ", "tỉ lệ", "so với", "so sánh", "%"]) {
         if has(&["cùng kỳ", "năm trước"]) { Column::OfPrior } else { Column::OfPlan(authority) }
-    } else if has(&["thực hiện", "kết quả", "ước th"]) || whole.starts_with("th ") {
+    } else if has(&["thực hiện", "kết quả", "ước th"]) || whole.starts_with("th ") || whole.starts_with("ước ") {
         if has(&["năm trước", "cùng kỳ"]) { Column::Prior } else { Column::Result }
     } else if has(&["kế hoạch", "dự toán"]) || whole.starts_with("kh") {
         Column::Plan(authority)

@@ -92,7 +92,7 @@ fn issuer(reading: &Reading, citation: &Citation) -> Option<String> {
     let end = citation.date.as_ref().map_or(citation.number.end, |d| d.span.end);
     let tail = lower(head(&reading.document.text()[end..], 60));
     let rest = tail.trim_start().strip_prefix("của ")?;
-    let words: Vec<&str> = rest.split([' ', ',', ';', '.', '\n']).filter(|w| !w.is_empty()).take(3).collect();
+    let words: Vec<&str> = rest.split([' ', ',', ';', '.', '\n']).filter(|w| !w.is_empty()).take(2).collect();
     Some(words.join(" "))
 }
 

@@ -57,6 +57,10 @@ fn names(text: &str) -> FxHashMap<&str, Vec<Name>> {
 }
 
 fn flush<'t>(text: &'t str, words: &mut Vec<Range<usize>>, out: &mut FxHashMap<&'t str, Vec<Name>>) {
+    // "Huyện Vĩnh Khê" at the start of a sentence: the type is no part of the name.
+    if words.len() > 2 && TYPES.contains(&figure::text::lower(&text[words[0].clone()]).as_str()) {
+        words.remove(0);
+    }
     if (2..=3).contains(&words.len()) {
         let span = words[0].start..words[words.len() - 1].end;
         let name = &text[span.clone()];

@@ -121,6 +121,17 @@ fn words_needed(digits: usize) -> u32 {
     }
 }
 
+/// Two or three common words tell nothing, however large their part; how much they must tell depends on the amount itself.
+fn weight_needed(digits: usize) -> u32 {
+    match digits {
+        0 | 1 => 24,
+        2 => 18,
+        3 => 12,
+        4 => 8,
+        _ => 5,
+    }
+}
+
 /// The same amount under the same words in two places of the text.
 fn in_text(reading: &Reading, sink: &mut Sink) {
     let mut seen: FxHashMap<(i64, i32, bool, bool), Vec<usize>> = FxHashMap::default();
@@ -180,8 +191,7 @@ fn about_the_same(reading: &Reading, a: &Mention, b: &Mention) -> bool {
     let lighter = reading.lexis.mass(wa).min(reading.lexis.mass(wb));
     let digits = distinct_digits(a).min(distinct_digits(b));
     let shared = reading.lexis.shared(wa, wb);
-    // Two or three common words tell nothing, however large their part.
-    lighter > 0 && shared >= 24 && 100 * shared >= words_needed(digits) * lighter
+    lighter > 0 && shared >= weight_needed(digits) && 100 * shared >= words_needed(digits) * lighter
 }
 
 /// `giai đoạn 2020-2035, tỷ lệ 1/2000` under the same words in two places.

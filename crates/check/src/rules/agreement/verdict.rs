@@ -61,7 +61,12 @@ fn in_table(reading: &Reading, sink: &mut Sink, table: &Table) {
             Judgement::Met => worst != Ordering::Less,
             Judgement::Exceeded => worst != Ordering::Less && best == Ordering::Greater,
         };
-        let verdict = if fits {
+        let reversed = match said {
+            Judgement::Missed => best == Ordering::Greater,
+            Judgement::Met => best != Ordering::Greater,
+            Judgement::Exceeded => best != Ordering::Greater && worst == Ordering::Less,
+        };
+        let verdict = if fits || (reversed && falls_well(&row.label)) {
             Verdict::Holds
         } else if falls_well(&row.label) {
             // "Tỷ lệ hộ nghèo" is better when it is lower; a label alone does not say how the plan was meant.

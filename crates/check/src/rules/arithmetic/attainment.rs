@@ -2,10 +2,11 @@
 
 use crate::finding::Severity;
 use crate::reading::list::first_of_segments;
+use crate::reading::running::Running;
 use crate::reading::{Column, Cue, Mention, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
-use relation::{Formula, Kind, Operand};
+use relation::{Claim, Formula, Kind, Operand, Verdict, judge};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/attainment", Severity::Error, run);
 
@@ -16,6 +17,7 @@ fn run(reading: &Reading, sink: &mut Sink) {
     in_tables(reading, sink);
     from_rows(reading, sink);
     from_plans_of_parts(reading, sink);
+    from_plan_before(reading, sink);
 }
 
 /// `523/550 hộ, đạt 95,1% KH`: the plan stands behind the slash.
@@ -68,6 +70,11 @@ pub(super) fn before_pair(reading: &Reading, sink: &mut Sink, kind: Kind) {
         let alone = reading.passages[m.passage].lower[reading.mentions[whole].figure.unit_end..].trim_start().starts_with(')');
         if alone && words.split_whitespace().count() <= GAP_WORDS && !words.contains([',', ';', '.', '(']) {
             sink.claim(reading, kind, i - 1, &[i, whole], Trust::Bound, ratio(reading, i, whole));
+            // The first of the pair is the result that stood in front of the percentage.
+            let result = percent.owner.filter(|o| reading.mentions[*o].figure.value == m.figure.value);
+            if let Some(result) = result {
+                sink.claim(reading, Kind::Equal, i, &[result], Trust::Hint, Formula::Equal(operand(&reading.mentions[result])));
+            }
         }
     }
 }
@@ -93,11 +100,13 @@ fn named_plan(reading: &Reading, sink: &mut Sink) {
             .collect();
         // "bằng 61,35% kế hoạch (2.030,4 tỷ đồng)": the bracket gives the plan.
         let bracketed = reading.mentions.get(i + 1).filter(|b| {
-            let gap = b.passage == m.passage && b.place.bracket > m.place.bracket && b.before.is_empty();
+            let gap = b.passage == m.passage && b.place.bracket > m.place.bracket;
             let words = || reading.passages[m.passage].lower[m.figure.unit_end..b.figure.span.start].split_whitespace().count();
-            gap && b.is_value() && b.same_measure(o) && !b.figure.is_percent() && words() <= GAP_WORDS + 2
+            let plan = b.cue == Cue::Plan && (b.same_measure(o) || b.both_counts(o));
+            let amount = b.is_value() && b.same_measure(o);
+            gap && (plan || amount) && b.over.is_none() && b.under.is_none() && !b.figure.is_percent() && words() <= 2 * GAP_WORDS
         });
-        if bracketed.is_some() && plans.is_empty() {
+        if bracketed.is_some() {
             sink.claim(reading, Kind::Attainment, i, &[owner, i + 1], Trust::Bound, ratio(reading, owner, i + 1));
         } else if let [plan] = plans.as_slice() {
             let trust = if *plan == owner + 1 && *plan < i { Trust::Bound } else { Trust::Hint };
@@ -157,6 +166,37 @@ fn from_rows(reading: &Reading, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// `Kế hoạch vốn là 6.359,4 tỷ đồng. … giải ngân 3.613,1 tỷ đồng, bằng 56,8% kế hoạch`: the plan was said before.
+fn from_plan_before(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let Some(owner) = m.owner.filter(|_| m.cue == Cue::OfPlan && !sink.explains(Kind::Attainment, i)) else { continue };
+        let o = &reading.mentions[owner];
+        let before = owner.saturating_sub(BACK)..owner;
+        let plan = before.rev().find(|p| {
+            let c = &reading.mentions[*p];
+            let planned = c.cue == Cue::Plan || (c.is_value() && reading.passages.get(c.passage).is_some_and(|r| called_plan(r, c)));
+            planned && c.passage == o.passage && c.same_measure(o) && c.figure.decimals + 1 >= o.figure.decimals && judge_ratio(reading, i, owner, *p)
+        });
+        if let Some(plan) = plan {
+            sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Hint, ratio(reading, owner, plan));
+        }
+    }
+}
+
+/// How far back a plan may have been said, in mentions.
+const BACK: usize = 10;
+
+/// The words in front of an amount, in its segment, speak of a plan.
+fn called_plan(running: &Running, c: &Mention) -> bool {
+    let before = &running.lower[c.place.segment_start.min(c.figure.span.start)..c.figure.span.start];
+    ["kế hoạch", "dự toán", "chỉ tiêu"].iter().any(|w| before.contains(w)) || c.place.bracket > 0
+}
+
+fn judge_ratio(reading: &Reading, percent: usize, part: usize, whole: usize) -> bool {
+    let claim = Claim { kind: Kind::Attainment, stated: operand(&reading.mentions[percent]), formula: ratio(reading, part, whole) };
+    judge(&claim).verdict == Verdict::Holds
 }
 
 /// A whole whose plan is not printed: the plans of its parts add up to it, or follow from the parts' own percentages.

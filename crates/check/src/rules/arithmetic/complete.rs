@@ -57,8 +57,9 @@ fn within(reading: &Reading, sink: &mut Sink, run: &[usize]) {
                 tell(reading, sink, &list[at..at + n], Trust::Hint);
             }
         }
+        // Two shares above 100 already: figures of different things, unless they are grades of one.
         let named = list.first().is_some_and(|i| head_of(reading, *i).1);
-        if named && list.len() >= 3 && list.len() <= 8 && !makes_hundred(reading, &list) && exceeds_hundred(reading, &list) {
+        if named && (graded(reading, &list) || !two_exceed(reading, &list)) && list.len() >= 3 && list.len() <= 8 && !makes_hundred(reading, &list) && exceeds_hundred(reading, &list) {
             tell(reading, sink, &list, Trust::Bound);
         }
     }
@@ -66,6 +67,25 @@ fn within(reading: &Reading, sink: &mut Sink, run: &[usize]) {
 
 /// How far back the head of a list may stand.
 const HEAD_BYTES: usize = 600;
+
+/// Two of the shares alone make more than 100.
+fn two_exceed(reading: &Reading, shares: &[usize]) -> bool {
+    let mut values: Vec<Decimal> = shares.iter().map(|s| reading.mentions[*s].figure.value).collect();
+    values.sort_unstable();
+    matches!(values.as_slice(), [.., a, b] if *a + *b > Decimal::ONE_HUNDRED)
+}
+
+/// The shares are called grades ("tốt", "khá", "đạt"), which exclude each other.
+fn graded(reading: &Reading, shares: &[usize]) -> bool {
+    const GRADES: [&str; 12] =
+        ["tốt", "khá", "giỏi", "đạt", "trung bình", "yếu", "kém", "xuất sắc", "hoàn thành", "cố gắng", "chưa đạt", "không hoàn thành"];
+    let is_grade = |s: &&usize| {
+        let m = &reading.mentions[**s];
+        let before = &reading.passages[m.passage].lower[m.place.clause_start.min(m.figure.span.start)..m.figure.span.start];
+        GRADES.iter().any(|g| before.trim().ends_with(g))
+    };
+    shares.iter().filter(is_grade).count() * 2 > shares.len()
+}
 
 /// How far the printed shares miss 100.
 fn off_hundred(reading: &Reading, shares: &[usize]) -> Decimal {
@@ -119,11 +139,25 @@ fn called_shares(reading: &Reading, sink: &mut Sink) {
             range.clone().filter(|i| reading.mentions[*i].cue == Cue::Share && reading.mentions[*i].figure.is_percent()).collect();
         for list in runs(&shares, |i| reading.mentions[i].place.sentence) {
             let told = list.last().is_some_and(|last| sink.explains(Kind::Complete, *last));
-            if !told && (2..=LONGEST).contains(&list.len()) && makes_hundred(reading, &list) {
+            if told || !(2..=LONGEST).contains(&list.len()) {
+                continue;
+            }
+            if makes_hundred(reading, &list) {
                 tell(reading, sink, &list, Trust::Hint);
+            } else if list.len() >= 3 && list.iter().all(|i| of_unnamed_whole(reading, *i)) && exceeds_hundred(reading, &list) {
+                tell(reading, sink, &list, Trust::Bound);
             }
         }
     }
+}
+
+/// "chiếm 24,6%," and no word of what: then all such shares of a sentence are of the same whole.
+fn of_unnamed_whole(reading: &Reading, i: usize) -> bool {
+    let m = &reading.mentions[i];
+    let running = &reading.passages[m.passage];
+    let before = running.lower[..m.figure.span.start].trim_end();
+    let stopped = reading.tail(i).starts_with([',', ';', '.', ')']) || reading.tail(i).trim().is_empty();
+    before.ends_with("chiếm") && stopped && m.owner.is_none()
 }
 
 /// Shares that stand one an item, on lines that follow each other.

@@ -53,25 +53,43 @@ fn by_change(reading: &Reading, sink: &mut Sink) {
     }
 }
 
-/// `tăng 10% so với cùng kỳ năm 2021 (1.200 tấn)`: the earlier value (or the change) stands in the bracket behind.
+/// `tăng 10% so với cùng kỳ (cùng kỳ 1.200 tấn)`: the earlier value stands in the bracket behind, or in the row of a table.
 fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
     for (i, m) in reading.mentions.iter().enumerate() {
-        let Some(owner) = m.owner.filter(|_| m.figure.is_percent() && matches!(m.cue, Cue::Up | Cue::Down | Cue::Index)) else { continue };
+        let Some(owner) = m.owner.filter(|_| matches!(m.cue, Cue::Up | Cue::Down | Cue::Index)) else { continue };
         let now = &reading.mentions[owner];
-        let Some(then) =
-            reading.mentions.get(i + 1).filter(|t| t.passage == m.passage && t.place.bracket > m.place.bracket && t.is_value())
-        else {
-            continue;
-        };
-        if !then.same_measure(now) || now.figure.is_percent() || sink.explains(Kind::Growth, i) {
+        if now.figure.is_percent() || sink.explains(Kind::Growth, i) {
             continue;
         }
-        let formula = match m.cue {
-            Cue::Index => Formula::Percent(vec![operand(now)], vec![operand(then)]),
-            cue => Formula::Growth { now: operand(now), then: operand(then), decrease: cue == Cue::Down },
-        };
-        sink.claim(reading, Kind::Growth, i, &[owner, i + 1], Trust::Hint, formula);
+        let behind = reading.mentions.get(i + 1).filter(|t| {
+            let bracket = t.passage == m.passage && t.place.bracket > m.place.bracket;
+            bracket && t.over.is_none() && (t.cue == Cue::Prior || t.is_value()) && (t.same_measure(now) || t.both_counts(now))
+        });
+        if let Some(then) = behind {
+            // "cùng kỳ" in the bracket leaves no other reading.
+            let trust = if then.cue == Cue::Prior { Trust::Bound } else { Trust::Hint };
+            against(reading, sink, i, owner, i + 1, trust);
+        } else if let Some(&(t, r)) = sink.links.row_of.get(&owner) {
+            let table = &reading.tables[t];
+            if let Some(then) = table.cell(&table.rows[r], |c| c == Column::Prior) {
+                against(reading, sink, i, owner, then, Trust::Hint);
+            }
+        }
     }
+}
+
+/// The change `i` of `owner` against the value `then`, in percent or as an amount.
+fn against(reading: &Reading, sink: &mut Sink, i: usize, owner: usize, then: usize, trust: Trust) {
+    let m = &reading.mentions[i];
+    let (now, before) = (operand(&reading.mentions[owner]), operand(&reading.mentions[then]));
+    let decrease = m.cue == Cue::Down;
+    let formula = match (m.cue, m.figure.is_percent()) {
+        (Cue::Index, true) => Formula::Percent(vec![now], vec![before]),
+        (_, true) => Formula::Growth { now, then: before, decrease },
+        _ if decrease => Formula::Difference(before, now),
+        _ => Formula::Difference(now, before),
+    };
+    sink.claim(reading, Kind::Growth, i, &[owner, then], trust, formula);
 }
 
 /// Columns of a table: result against the year before, printed as an index (108,3) or as growth (8,3).

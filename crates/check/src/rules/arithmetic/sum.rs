@@ -196,6 +196,12 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     if judge(reading, whole, &parts).is_fine() {
         return;
     }
+    // A doubtful separator that, read the other way, makes the parts add up.
+    let doubtful = parts.iter().chain([&whole]).any(|p| all[*p].figure.doubt == Some(figure::Doubt::ThreeDecimals));
+    if doubtful && relation::verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: sum(reading, &parts) }).verdict == Verdict::Unsure {
+        sink.claim(reading, Kind::Sum, whole, &parts, Trust::Bound, sum(reading, &parts));
+        return;
+    }
     let formula = || Formula::AtMost(parts.iter().map(|p| operand(&all[*p])).collect());
     let over = verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }).verdict == Verdict::Broken;
     let complete = !list.open && single && whole_list && matches!(list.lead, Lead::Comprises | Lead::Bracket | Lead::Note);
@@ -304,7 +310,7 @@ fn totals_of_tables(reading: &Reading, sink: &mut Sink) {
     for table in &reading.tables {
         for (n, row) in table.rows.iter().enumerate() {
             let label = figure::text::lower(&row.label);
-            if !(label.starts_with("tổng") || label.starts_with("cộng")) || n < 2 {
+            if !(["tổng", "cộng", "toàn "].iter().any(|w| label.starts_with(w))) || n < 2 {
                 continue;
             }
             for (c, column) in table.columns.iter().enumerate() {

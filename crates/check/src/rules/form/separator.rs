@@ -5,7 +5,7 @@ use crate::reading::Reading;
 use crate::rules::arithmetic::complete::forgot_percent;
 use crate::rules::{Rule, Sink, rule};
 use figure::{Decimal, Doubt};
-use relation::Verdict;
+use relation::{Slip, Verdict};
 use rustc_hash::FxHashMap;
 use texts::Message;
 
@@ -41,6 +41,24 @@ fn run(reading: &Reading, sink: &mut Sink) {
         };
         let message = Message::new("check-separator").with("printed", reading.document.slice(&m.span)).with("usual", right);
         sink.words(reading, "format", Verdict::Broken, &m.span, &[], Some(message));
+    }
+    proved(reading, sink);
+}
+
+/// A relation holds only if a doubtful separator is read the other way: the relation proves the slip.
+fn proved(reading: &Reading, sink: &mut Sink) {
+    let slips: Vec<_> = sink
+        .relations
+        .iter()
+        .filter_map(|r| {
+            let repair = r.repair.as_ref().filter(|r| r.slip == Slip::Separator)?;
+            let spot = repair.operand.map_or(Some(&r.stated), |o| r.operands.get(o))?;
+            Some((spot.clone(), figure::write(repair.value, repair.decimals, reading.style)))
+        })
+        .collect();
+    for (spot, right) in slips {
+        let message = Message::new("check-separator").with("printed", &spot.text).with("usual", right);
+        sink.words(reading, "format", Verdict::Broken, &spot.span, &[], Some(message));
     }
 }
 
