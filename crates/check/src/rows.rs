@@ -34,7 +34,7 @@ pub(crate) fn distinct_digits(mention: &Mention) -> usize {
 }
 
 /// Percent of a label's weight that must stand around an amount of so many telling digits.
-fn label_needed(digits: usize) -> u32 {
+pub(crate) fn label_needed(digits: usize) -> u32 {
     match digits {
         0 | 1 => 60,
         2 => 50,
@@ -50,7 +50,7 @@ pub(crate) fn comparable(a: &Mention, b: &Mention) -> bool {
 }
 
 /// Percent of a label's weight that stands around a figure.
-fn label_score(reading: &Reading, label: &WordSet, words: &WordSet) -> u32 {
+pub(crate) fn label_score(reading: &Reading, label: &WordSet, words: &WordSet) -> u32 {
     (100 * reading.lexis.shared(label, words)).checked_div(reading.lexis.mass(label)).unwrap_or(0)
 }
 

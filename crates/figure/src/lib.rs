@@ -80,9 +80,9 @@ impl Figure {
         self.unit_end += by;
     }
 
-    /// True if the figure is a whole number of countable things, which stands for itself alone.
+    /// True if the figure is a whole number of countable things, which stands for itself alone. "12 nghìn người" does not.
     pub fn is_exact(&self) -> bool {
-        self.decimals == 0 && self.unit.as_ref().is_some_and(Unit::is_count)
+        self.decimals == 0 && self.unit.as_ref().is_some_and(|u| u.is_count() && u.factor == Decimal::ONE)
     }
 
     /// True for `%` and `‰`.

@@ -88,8 +88,10 @@ fn touches(reading: &Reading, wholes: &[usize], at: usize) -> bool {
     let w = &reading.mentions[whole];
     let mut between =
         (whole + 1..reading.mentions.len()).map(|i| &reading.mentions[i]).take_while(|m| m.passage == w.passage && m.figure.unit_end <= at);
-    let derived =
-        between.all(|m| m.owner == Some(whole) || m.under == Some(whole) || (m.figure.is_percent() && m.cue != super::Cue::Value));
+    let derived = between.all(|m| {
+        let inner = m.place.bracket > w.place.bracket;
+        inner || m.owner == Some(whole) || m.under == Some(whole) || (m.figure.is_percent() && m.cue != super::Cue::Value)
+    });
     let running = &reading.passages[w.passage];
     derived && near(&running.text[w.figure.unit_end..at], SENTENCE_WORDS)
 }
@@ -217,10 +219,15 @@ fn goes_on(rest: &str) -> bool {
 fn items(reading: &Reading, out: &mut Vec<List>) {
     for passage in 0..reading.passages.len() {
         let running = &reading.passages[passage];
-        if running.is_item || running.note.is_some() || !running.text.trim_end().ends_with(':') {
+        if running.note.is_some() || !running.text.trim_end().ends_with(':') {
             continue;
         }
-        let last = (passage + 1..reading.passages.len()).take_while(|p| reading.passages[*p].is_item).take(SCOPE).last();
+        // The items below have a mark of their own, other than the one of the paragraph if it is an item itself.
+        let mark = reading.passages.get(passage + 1).and_then(|p| p.item);
+        if mark.is_none() || mark == running.item {
+            continue;
+        }
+        let last = (passage + 1..reading.passages.len()).take_while(|p| reading.passages[*p].item == mark).take(SCOPE).last();
         let (Some(last), Some(sentence)) = (last, reading.in_passage(passage).last().map(|m| m.place.sentence)) else { continue };
         let wholes = wholes_before(reading, passage, running.text.len(), sentence, 0);
         let parts: Vec<usize> = (reading.of_passage[passage + 1].start..reading.of_passage[last].end)

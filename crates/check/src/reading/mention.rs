@@ -144,6 +144,9 @@ const IN_FRONT: usize = 20;
 /// Bytes in front of a figure in which those words stand.
 const FRONT_BYTES: usize = 400;
 
+/// So many words may stand between a pair and the percentage that it gives.
+const GAP_WORDS: usize = 10;
+
 /// How far back a percentage may look for the value it speaks of, in mentions.
 const REACH: usize = 8;
 
@@ -163,11 +166,20 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         let follow = clause_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]);
         let noun_from = if figure.unit.is_some() { figure.span.end } else { figure.unit_end };
         let noun = clause_tail(&running.lower[noun_from..next.max(noun_from)]).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
-        let before = lexis.read(tail(&running.lower[place.segment_start.min(start)..start], FRONT_BYTES));
+        let mut before = lexis.read(tail(&running.lower[place.segment_start.min(start)..start], FRONT_BYTES));
+        // "Tiến độ giải ngân còn chậm (đạt 56,8%)": a figure alone in its bracket is of what stands in front of it.
+        if before.is_empty() && place.bracket > 0 {
+            let outside = &running.lower[place.sentence_start.min(place.segment_start)..place.segment_start];
+            let clause = outside.rsplit([';', '.']).next().unwrap_or(outside);
+            before = lexis.read(tail(clause, FRONT_BYTES / 2));
+        }
         let mut after = lexis.read(segment_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]));
         after.truncate(BEHIND);
         let words = set(before.iter().rev().take(IN_FRONT).chain(&after).copied().collect());
-        let cue = cue(&figure, near, follow);
+        let cue = match cue(&figure, near, follow) {
+            Cue::Value if place.bracket > 0 && names_year(running, i) => Cue::Prior,
+            cue => cue,
+        };
         let authority = authority(follow);
         behind = figure.unit_end;
         out.push(Mention {
@@ -193,6 +205,14 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
     for mention in &mut out[from..] {
         mention.fixed = Fixed::of(&mention.figure);
     }
+}
+
+/// "(năm 2024: 6.985,4 ha)": the bracket gives the amount of the year it names.
+fn names_year(running: &Running, token: usize) -> bool {
+    let Some(year) = token.checked_sub(1).map(|t| &running.tokens[t]).filter(|t| t.role == Role::Year && t.span.len() == 4) else { return false };
+    let between = running.lower[year.span.end..running.tokens[token].span.start].trim();
+    let opening = running.lower[..year.span.start].trim_end();
+    matches!(between, ":" | "là" | "đạt") && (opening.ends_with("(năm") || opening.ends_with("(cùng kỳ năm"))
 }
 
 /// The text up to the next punctuation.
@@ -302,7 +322,7 @@ fn own(running: &Running, mentions: &mut [Mention], from: usize) {
             .take_while(|(_, c)| c.place.sentence == m.place.sentence)
             .filter(|(_, c)| is_owner(mentions, from, m, c) && speaks_of(m, c))
             .map(|(j, _)| j);
-        let Some(nearest) = owners.next() else { continue };
+        let Some(nearest) = owners.next().or_else(|| changed_elsewhere(mentions, i)) else { continue };
         // "03/19 xã đạt 19 tiêu chí, chiếm 15,8%": a share is of the pair, whatever stands between.
         let shared = matches!(m.cue, Cue::Share) && mentions[nearest].over.is_none();
         let j = if shared { owners.find(|j| mentions[*j].over.is_some()).unwrap_or(nearest) } else { nearest };
@@ -325,7 +345,9 @@ fn own(running: &Running, mentions: &mut [Mention], from: usize) {
             let of_pair = mentions[j].over.is_some();
             let bracketed = m.place.bracket != mentions[j].place.bracket && m.before.is_empty();
             let gap = &running.lower[mentions[i - 1].figure.unit_end..mentions[i].figure.span.start];
-            let direct = bracketed || matches!(gap.trim_matches(|c: char| !c.is_alphabetic()), "" | "đạt" | "được");
+            // "09/12 trường đạt chuẩn quốc gia, đạt 75,0%": a clause of its own with nothing but "đạt".
+            let clause = gap.rsplit(',').next().unwrap_or(gap).trim_matches(|c: char| !c.is_alphabetic());
+            let direct = bracketed || (matches!(clause, "" | "đạt" | "được") && gap.split_whitespace().count() <= GAP_WORDS);
             let counted = direct && (of_pair || bracketed) && !mentions[j].figure.is_percent();
             if !(adjacent && counted) {
                 continue;
@@ -334,6 +356,17 @@ fn own(running: &Running, mentions: &mut [Mention], from: usize) {
         }
         mentions[i].owner = Some(from + j);
     }
+}
+
+/// "xảy ra 221 vụ, …; so với cùng kỳ tăng 16 vụ": the amount that changed stands in another segment of the sentence.
+fn changed_elsewhere(mentions: &[Mention], i: usize) -> Option<usize> {
+    let m = &mentions[i];
+    let change = matches!(m.cue, Cue::Up | Cue::Down) && !m.figure.is_percent();
+    let candidates = mentions[..i].iter().enumerate().rev().take(REACH);
+    candidates
+        .take_while(|(_, c)| change && c.place.sentence == m.place.sentence)
+        .find(|(_, c)| c.is_value() && c.same_measure(m) && c.place.bracket == 0)
+        .map(|(j, _)| j)
 }
 
 fn same_change(running: &Running, change: &Mention, percent: &Mention) -> bool {

@@ -17,8 +17,8 @@ pub(crate) struct Running {
     pieces: Vec<(usize, usize)>,
     /// The number of the footnote, if it is one.
     pub note: Option<u32>,
-    /// It is an item of a list.
-    pub is_item: bool,
+    /// The mark in front of it, if it is an item of a list.
+    pub item: Option<char>,
     /// Every number in it.
     pub tokens: Vec<Token>,
     /// Where each token stands.
@@ -67,7 +67,7 @@ impl Running {
             lower,
             pieces,
             note: passage.note,
-            is_item: document.blocks[passage.blocks[0]].kind == BlockKind::Item,
+            item: item_mark(document, passage),
             places: Vec::with_capacity(tokens.len()),
             tokens,
             ellipses: Vec::new(),
@@ -174,6 +174,12 @@ impl Running {
         self.text = text;
         self.ellipses.extend(self.lower.match_indices("v.v").map(|(at, _)| at));
     }
+}
+
+/// The mark of a list item: the last character in front of its words.
+fn item_mark(document: &Document, passage: &Passage) -> Option<char> {
+    let block = &document.blocks[passage.blocks[0]];
+    (block.kind == BlockKind::Item).then(|| document.text()[..block.span.start].trim_end().chars().next_back())?
 }
 
 /// A stop ends a sentence if a capital (or nothing) follows and no abbreviation stands before it.

@@ -30,6 +30,8 @@ pub(crate) enum Column {
     OfPrior,
     /// Judgement: met, exceeded, missed.
     Verdict,
+    /// Amounts of a table that is not about plan and result.
+    Figure,
     /// Anything else.
     Other,
 }
@@ -122,11 +124,22 @@ fn table(reading: &mut Reading, units: &Units, rows: &[PrintedRow]) -> Option<Ta
         .collect();
     let heads: Vec<String> = head.iter().map(|c| lower(text(c))).collect();
     let columns = by_year(columns, &heads);
-    if !columns.iter().any(|c| matches!(c, Column::Result | Column::OfPlan(_))) {
-        return None;
-    }
     let body = &rows[if two_lines { 2 } else { 1 }..];
-    let mut rows: Vec<Row> = body.iter().map(|cells| row(reading, units, &columns, cells)).collect();
+    let has = |wanted: fn(&Column) -> bool| columns.iter().any(wanted);
+    let of_plan = has(|c| matches!(c, Column::OfPlan(_))) && has(|c| matches!(c, Column::Plan(_)));
+    let columns = if of_plan || has(|c| *c == Column::Result) {
+        columns
+    } else {
+        figures(columns, |i| {
+            let cells = body.iter().filter_map(|cells| cells.get(i)).filter(|c| !c.is_empty());
+            let (numbers, words): (Vec<_>, Vec<_>) = cells.partition(|c| read_cell(text(c), units, reading.style).is_some());
+            numbers.len() >= 2 && numbers.len() > 2 * words.len()
+        })?
+    };
+    let percent = units.named("%");
+    let units_of_heads: Vec<Option<Unit>> =
+        heads.iter().map(|h| percent.clone().filter(|_| h.contains('%') || h.starts_with("tỷ lệ") || h.starts_with("tỉ lệ"))).collect();
+    let mut rows: Vec<Row> = body.iter().map(|cells| row(reading, units, &columns, &units_of_heads, cells)).collect();
     let mut head_words = WordSet::new();
     for row in &mut rows {
         if row.number.is_empty() {
@@ -137,6 +150,23 @@ fn table(reading: &mut Reading, units: &Units, rows: &[PrintedRow]) -> Option<Ta
     }
     let year = super::only_year(&head.iter().map(text).collect::<Vec<_>>().join(" "));
     Some(Table { columns, rows, year })
+}
+
+/// A table of amounts by place, year or kind: the first column without numbers is the label, those of numbers are figures.
+fn figures(mut columns: Vec<Column>, is_numeric: impl Fn(usize) -> bool) -> Option<Vec<Column>> {
+    let mut labelled = columns.contains(&Column::Label);
+    for (i, column) in columns.iter_mut().enumerate() {
+        if *column == Column::Number {
+            continue;
+        }
+        if is_numeric(i) {
+            *column = Column::Figure;
+        } else if !labelled && matches!(column, Column::Other | Column::Unit) {
+            *column = Column::Label;
+            labelled = true;
+        }
+    }
+    (labelled && columns.iter().filter(|c| **c == Column::Figure).count() >= 2).then_some(columns)
 }
 
 /// Of several columns of results the latest year is the result and an earlier one the year before; plans of a later year than
@@ -166,7 +196,7 @@ fn by_year(mut columns: Vec<Column>, heads: &[String]) -> Vec<Column> {
     columns
 }
 
-fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<usize>]) -> Row {
+fn row(reading: &mut Reading, units: &Units, columns: &[Column], units_of_heads: &[Option<Unit>], cells: &[Range<usize>]) -> Row {
     let document = reading.document;
     let at = |wanted: Column| columns.iter().position(|c| *c == wanted).and_then(|i| cells.get(i)).cloned();
     let label = at(Column::Label).map_or("", |c| document.slice(&c)).to_owned();
@@ -183,7 +213,8 @@ fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<
         verdict: at(Column::Verdict).filter(|c| !c.is_empty()),
     };
     for (i, column) in columns.iter().enumerate() {
-        let mention = cells.get(i).and_then(|span| cell(reading, units, *column, span, unit.as_ref(), &out.words));
+        let unit = if *column == Column::Figure { units_of_heads.get(i).and_then(Option::as_ref) } else { unit.as_ref() };
+        let mention = cells.get(i).and_then(|span| cell(reading, units, *column, span, unit, &out.words));
         out.cells.push(mention);
     }
     out
@@ -192,7 +223,7 @@ fn row(reading: &mut Reading, units: &Units, columns: &[Column], cells: &[Range<
 fn cell(reading: &mut Reading, units: &Units, column: Column, span: &Range<usize>, unit: Option<&Unit>, words: &WordSet) -> Option<usize> {
     let cue = match column {
         Column::Plan(_) => Cue::Plan,
-        Column::Result | Column::Prior => Cue::Value,
+        Column::Result | Column::Prior | Column::Figure => Cue::Value,
         Column::OfPlan(_) => Cue::OfPlan,
         Column::OfPrior => Cue::Index,
         _ => return None,

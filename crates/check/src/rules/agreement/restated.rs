@@ -1,8 +1,8 @@
 //! `agreement/restated`: the same fact stated twice.
 
 use crate::finding::Severity;
-use crate::reading::{Column, Cue, Mention, Reading};
-use crate::rows::{NEIGHBOURS, comparable, distinct_digits, leading};
+use crate::reading::{Column, Cue, Mention, Reading, Row, Table};
+use crate::rows::{NEIGHBOURS, comparable, distinct_digits, label_needed, label_score, leading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Role;
@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = rule!("agreement/restated", Severity::Error, run);
 
 fn run(reading: &Reading, sink: &mut Sink) {
     with_rows(reading, sink);
+    plans_with_rows(reading, sink);
     in_text(reading, sink);
     slipped(reading, sink);
     spans_of_years(reading, sink);
@@ -31,6 +32,7 @@ fn with_rows(reading: &Reading, sink: &mut Sink) {
                 equal(reading, sink, plan, cell);
             }
         }
+        beside_result(reading, sink, i, table, row);
         let end = (i + 8).min(reading.mentions.len());
         let percents = (i + 1..end).filter(|p| reading.mentions[*p].cue == Cue::OfPlan && belongs(reading, *p, i));
         for percent in percents {
@@ -49,6 +51,60 @@ fn with_rows(reading: &Reading, sink: &mut Sink) {
         }
     }
 }
+
+/// The value of the year before and the index against it, where the text prints them behind a result that a row restates.
+fn beside_result(reading: &Reading, sink: &mut Sink, i: usize, table: &Table, row: &Row) {
+    for j in i + 1..(i + 6).min(reading.mentions.len()) {
+        let m = &reading.mentions[j];
+        let column = match m.cue {
+            Cue::Prior => Column::Prior,
+            Cue::Index if m.owner == Some(i) => Column::OfPrior,
+            _ => continue,
+        };
+        if m.passage == reading.mentions[i].passage
+            && let Some(cell) = table.cell(row, |c| c == column)
+        {
+            equal(reading, sink, j, cell);
+        }
+    }
+}
+
+/// Plans in the text ("KH 14.500 ha", "4.570/5.000 ha") and the rows whose label agrees with the words around them.
+fn plans_with_rows(reading: &Reading, sink: &mut Sink) {
+    let mut by_lead: FxHashMap<(i64, i32), Vec<(usize, usize, usize)>> = FxHashMap::default();
+    for (t, table) in reading.tables.iter().enumerate() {
+        for (r, row) in table.rows.iter().enumerate() {
+            for (_, cell) in table.cells(row, |c| matches!(c, Column::Plan(_))) {
+                if let Some(lead) = leading(&reading.mentions[cell]) {
+                    by_lead.entry(lead).or_default().push((t, r, cell));
+                }
+            }
+        }
+    }
+    for (j, m) in reading.mentions.iter().enumerate() {
+        if m.cue != Cue::Plan || m.passage == usize::MAX {
+            continue;
+        }
+        // The words are those of the result that the plan is of.
+        let of = m.under.unwrap_or(j);
+        let result = (of.saturating_sub(3)..=of).rev().find(|k| {
+            let c = &reading.mentions[*k];
+            c.passage == m.passage && c.is_value() && c.place.bracket == 0 && comparable(c, m)
+        });
+        let words = &reading.mentions[result.unwrap_or(j)].words;
+        let Some(cells) = leading(m).and_then(|lead| by_lead.get(&lead)) else { continue };
+        for &(t, r, cell) in cells.iter().take(NEIGHBOURS) {
+            let row = &reading.tables[t].rows[r];
+            let score = label_score(reading, &row.words, words).max(label_score(reading, &row.group, words));
+            if comparable(m, &reading.mentions[cell]) && score >= label_needed(distinct_digits(m)).max(PLAN_LABEL) {
+                equal(reading, sink, j, cell);
+            }
+        }
+    }
+}
+
+/// Plans are round numbers; so much of a row's label must stand around one whatever its digits.
+const PLAN_LABEL: u32 = 40;
 
 /// The percentage speaks of the value, or of a pair that the value is the share of.
 fn belongs(reading: &Reading, percent: usize, value: usize) -> bool {

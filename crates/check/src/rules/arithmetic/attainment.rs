@@ -26,24 +26,38 @@ fn beside(reading: &Reading, sink: &mut Sink) {
         let Some((owner, plan)) = m.owner.and_then(|o| Some((o, reading.mentions[o].over?))) else { continue };
         let formula = match m.cue {
             Cue::OfPlan => ratio(reading, owner, plan),
-            Cue::AbovePlan => {
+            Cue::AbovePlan if m.figure.is_percent() => {
                 Formula::Growth { now: operand(&reading.mentions[owner]), then: operand(&reading.mentions[plan]), decrease: false }
             }
             _ => continue,
         };
         // With several percentages behind one pair, each of another authority's plan, the pair belongs to the one that fits.
         let rivals = owned(reading, owner, |r| r.cue == Cue::OfPlan).count() > 1;
-        sink.claim(reading, Kind::Attainment, i, &[owner, plan], if rivals { Trust::Hint } else { Trust::Bound }, formula);
+        let trust = if rivals || !directly_behind(reading, plan, i) { Trust::Hint } else { Trust::Bound };
+        sink.claim(reading, Kind::Attainment, i, &[owner, plan], trust, formula);
     }
     none_fits(reading, sink);
 }
+
+/// The percentage is of the pair in front of it: no other amount stands between, and its own clause names no other thing
+/// ("14/17 chỉ tiêu đạt, trong đó thu ngân sách vượt 31%" is of another).
+pub(super) fn directly_behind(reading: &Reading, whole: usize, percent: usize) -> bool {
+    let (w, p) = (&reading.mentions[whole], &reading.mentions[percent]);
+    let gap = &reading.passages[p.passage].lower[w.figure.unit_end..p.figure.span.start];
+    let clause = gap.rsplit([',', '(', ':']).next().unwrap_or(gap);
+    let other = (whole + 1..percent).any(|j| reading.mentions[j].is_value());
+    !other && !gap.contains("trong đó") && clause.split_whitespace().count() <= CLAUSE_WORDS
+}
+
+/// So few words lead from a pair to its percentage: "đạt tỷ lệ", "giáo viên đạt danh hiệu, chiếm".
+const CLAUSE_WORDS: usize = 8;
 
 /// Several percentages of plans behind one pair, and the pair fits none: the first is told as broken.
 fn none_fits(reading: &Reading, sink: &mut Sink) {
     for (owner, m) in reading.mentions.iter().enumerate() {
         let Some(plan) = m.over else { continue };
         let percents: Vec<usize> = owned(reading, owner, |r| r.cue == Cue::OfPlan).collect();
-        if percents.len() > 1 && percents.iter().all(|p| !sink.explains(Kind::Attainment, *p)) {
+        if percents.len() > 1 && directly_behind(reading, plan, percents[0]) && percents.iter().all(|p| !sink.explains(Kind::Attainment, *p)) {
             sink.claim(reading, Kind::Attainment, percents[0], &[owner, plan], Trust::Bound, ratio(reading, owner, plan));
         }
     }
@@ -103,7 +117,9 @@ fn named_plan(reading: &Reading, sink: &mut Sink) {
             let gap = b.passage == m.passage && b.place.bracket > m.place.bracket;
             let words = || reading.passages[m.passage].lower[m.figure.unit_end..b.figure.span.start].split_whitespace().count();
             let plan = b.cue == Cue::Plan && (b.same_measure(o) || b.both_counts(o));
-            let amount = b.is_value() && b.same_measure(o);
+            let alone = reading.tail(i + 1).trim_start().starts_with(')')
+                && reading.passages[m.passage].lower[..b.figure.span.start].trim_end().ends_with('(');
+            let amount = b.is_value() && b.same_measure(o) && alone;
             gap && (plan || amount) && b.over.is_none() && b.under.is_none() && !b.figure.is_percent() && words() <= 2 * GAP_WORDS
         });
         if bracketed.is_some() {

@@ -8,7 +8,7 @@ use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Decimal;
-use relation::{Exact, Formula, Kind, Operand};
+use relation::{Exact, Formula, Kind, Operand, Verdict};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/growth", Severity::Error, run);
 
@@ -66,9 +66,21 @@ fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
             bracket && t.over.is_none() && (t.cue == Cue::Prior || t.is_value()) && (t.same_measure(now) || t.both_counts(now))
         });
         if let Some(then) = behind {
-            // "cùng kỳ" in the bracket leaves no other reading.
-            let trust = if then.cue == Cue::Prior { Trust::Bound } else { Trust::Hint };
-            against(reading, sink, i, owner, i + 1, trust);
+            // "cùng kỳ" in the bracket leaves no other reading, if only one amount of the sentence can have changed.
+            let rivals: Vec<usize> = (i.saturating_sub(BACK)..i)
+                .rev()
+                .filter(|j| {
+                    let c = &reading.mentions[*j];
+                    c.passage == m.passage && c.place.sentence == m.place.sentence && c.is_value() && c.same_measure(then) && c.place.bracket == 0
+                })
+                .collect();
+            let alone = rivals.len() <= 1 && then.cue == Cue::Prior;
+            if m.figure.is_percent() || alone {
+                let trust = if then.cue == Cue::Prior { Trust::Bound } else { Trust::Hint };
+                against(reading, sink, i, owner, i + 1, trust);
+            } else {
+                let _ = rivals.into_iter().find(|now| against(reading, sink, i, *now, i + 1, Trust::Hint).is_fine());
+            }
         } else if let Some(&(t, r)) = sink.links.row_of.get(&owner) {
             let table = &reading.tables[t];
             if let Some(then) = table.cell(&table.rows[r], |c| c == Column::Prior) {
@@ -79,7 +91,7 @@ fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
 }
 
 /// The change `i` of `owner` against the value `then`, in percent or as an amount.
-fn against(reading: &Reading, sink: &mut Sink, i: usize, owner: usize, then: usize, trust: Trust) {
+fn against(reading: &Reading, sink: &mut Sink, i: usize, owner: usize, then: usize, trust: Trust) -> Verdict {
     let m = &reading.mentions[i];
     let (now, before) = (operand(&reading.mentions[owner]), operand(&reading.mentions[then]));
     let decrease = m.cue == Cue::Down;
@@ -89,8 +101,11 @@ fn against(reading: &Reading, sink: &mut Sink, i: usize, owner: usize, then: usi
         _ if decrease => Formula::Difference(before, now),
         _ => Formula::Difference(now, before),
     };
-    sink.claim(reading, Kind::Growth, i, &[owner, then], trust, formula);
+    sink.claim(reading, Kind::Growth, i, &[owner, then], trust, formula)
 }
+
+/// How far back the changed amount may stand, in mentions.
+const BACK: usize = 10;
 
 /// Columns of a table: result against the year before, printed as an index (108,3) or as growth (8,3).
 fn in_tables(reading: &Reading, sink: &mut Sink) {

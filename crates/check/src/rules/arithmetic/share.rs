@@ -1,9 +1,10 @@
 //! `arithmetic/share`: part of a whole in percent.
 
-use super::attainment::owned;
+use super::attainment::{directly_behind, owned};
 use crate::finding::Severity;
 use crate::reading::list::{Lead, List};
-use crate::reading::{Cue, Reading};
+use crate::reading::{Column, Cue, Reading, Table};
+use figure::Decimal;
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use rustc_hash::FxHashMap;
@@ -16,6 +17,8 @@ fn run(reading: &Reading, sink: &mut Sink) {
     super::attainment::before_pair(reading, sink, Kind::Share);
     shares_of_shares(reading, sink);
     of_listed_whole(reading, sink);
+    of_count_before(reading, sink);
+    in_tables(reading, sink);
     of_implied_whole(reading, sink);
 }
 
@@ -33,18 +36,10 @@ fn beside(reading: &Reading, sink: &mut Sink) {
 
 /// The share is of the pair in front of it: no other amount stands between, and its own clause names no other thing.
 fn bound(reading: &Reading, whole: usize, share: usize) -> bool {
-    let (w, s) = (&reading.mentions[whole], &reading.mentions[share]);
-    let running = &reading.passages[s.passage];
-    let gap = &running.lower[w.figure.unit_end..s.figure.span.start];
-    let clause = gap.rsplit([',', '(', ':']).next().unwrap_or(gap);
-    let other = (whole + 1..share).any(|j| reading.mentions[j].is_value());
-    let follow = running.lower[s.figure.unit_end..].trim_start();
+    let follow = reading.tail(share).trim_start();
     let named_whole = ["tổng", "số ", "trên", "trong tổng", "toàn", "so với tổng", "dân số"].iter().any(|w| follow.starts_with(w));
-    !other && !named_whole && !gap.contains("trong đó") && clause.split_whitespace().count() <= CLAUSE_WORDS
+    !named_whole && directly_behind(reading, whole, share)
 }
-
-/// So few words lead from a pair to its share: "đạt tỷ lệ", "giáo viên đạt danh hiệu, chiếm".
-const CLAUSE_WORDS: usize = 8;
 
 /// `97 vụ, trong đó hòa giải thành 64 vụ, chiếm 66%`: the whole stands before the list.
 fn of_listed_whole(reading: &Reading, sink: &mut Sink) {
@@ -147,6 +142,69 @@ fn sibling(reading: &Reading, sink: &mut Sink, list: &List) {
             if !sink.explains(Kind::Share, share) {
                 sink.claim(reading, Kind::Share, share, &[part, whole], Trust::Bound, claims((part, share)).formula);
             }
+        }
+    }
+}
+
+/// `11.826 thí sinh dự thi, đỗ 11.792 thí sinh, đạt 99,71%`: the whole is an earlier amount of the same thing in the sentence.
+fn of_count_before(reading: &Reading, sink: &mut Sink) {
+    for (i, m) in reading.mentions.iter().enumerate() {
+        let called = matches!(m.cue, Cue::Share | Cue::Ratio) || (m.cue == Cue::Value && m.owner.is_none());
+        if !m.figure.is_percent() || !called || m.figure.decimals == 0 || m.passage == usize::MAX || sink.explains(Kind::Share, i) {
+            continue;
+        }
+        let level = |j: &usize| {
+            let c = &reading.mentions[*j];
+            c.passage == m.passage && c.place.sentence == m.place.sentence && c.is_value() && c.place.bracket == 0 && !c.figure.is_percent()
+        };
+        let mut before = (i.saturating_sub(BACK)..i).rev().filter(level);
+        let Some(part) = before.next().filter(|p| reading.mentions[*p].over.is_none() && reading.mentions[*p].figure.value >= TEN) else { continue };
+        let p = &reading.mentions[part];
+        for whole in before.filter(|w| reading.mentions[*w].same_measure(p) && reading.mentions[*w].figure.value > p.figure.value) {
+            let formula = Formula::Percent(vec![operand(p)], vec![operand(&reading.mentions[whole])]);
+            if sink.claim(reading, Kind::Share, i, &[part, whole], Trust::Hint, formula).is_fine() {
+                break;
+            }
+        }
+    }
+}
+
+/// How far back the whole may stand, in mentions.
+const BACK: usize = 10;
+
+/// Of smaller parts every second ratio fits by chance.
+const TEN: Decimal = Decimal::TEN;
+
+/// A column of percentages that two other columns of the table give in all rows but a few: those few are broken.
+fn in_tables(reading: &Reading, sink: &mut Sink) {
+    for table in &reading.tables {
+        let figures: Vec<usize> = (0..table.columns.len()).filter(|c| table.columns[*c] == Column::Figure).collect();
+        for &ratio in &figures {
+            for &part in &figures {
+                for &whole in &figures {
+                    columns(reading, sink, table, ratio, part, whole);
+                }
+            }
+        }
+    }
+}
+
+fn columns(reading: &Reading, sink: &mut Sink, table: &Table, ratio: usize, part: usize, whole: usize) {
+    let rows: Vec<(usize, usize, usize)> =
+        table.rows.iter().filter_map(|r| Some((r.cells[ratio]?, r.cells[part]?, r.cells[whole]?))).collect();
+    let percent = |c: usize| reading.mentions[c].figure.is_percent();
+    if rows.len() < 3 || rows.iter().any(|(r, p, w)| !percent(*r) || percent(*p) || percent(*w)) || part == whole {
+        return;
+    }
+    let formula = |p: usize, w: usize| Formula::Percent(vec![operand(&reading.mentions[p])], vec![operand(&reading.mentions[w])]);
+    let holds = |(r, p, w): &(usize, usize, usize)| {
+        judge(&Claim { kind: Kind::Share, stated: operand(&reading.mentions[*r]), formula: formula(*p, *w) }).verdict == Verdict::Holds
+    };
+    let fitting = rows.iter().filter(|r| holds(r)).count();
+    // Three in four rows at least: then the head of the column needs no reading.
+    if 4 * fitting >= 3 * rows.len() && fitting >= 3 {
+        for (r, p, w) in rows {
+            sink.claim(reading, Kind::Share, r, &[p, w], Trust::Bound, formula(p, w));
         }
     }
 }

@@ -123,6 +123,7 @@ fn part_sets(reading: &Reading, list: &List, whole: usize, rank: usize) -> Vec<V
         out.extend(by_sentence.iter().cloned());
         out.push(firsts);
         out.push(base.clone());
+        out.extend(runs(&base, |p| (all[p].passage, all[p].place.segment)).into_iter().next());
         out.extend(runs(&base, |p| all[p].unit().cloned()));
         out.push(without_subtotals(reading, &base));
         let with_brackets = without_subtotals(reading, &with_inner(reading, list, &base));
@@ -313,19 +314,32 @@ fn totals_of_tables(reading: &Reading, sink: &mut Sink) {
             if !(["tổng", "cộng", "toàn "].iter().any(|w| label.starts_with(w))) || n < 2 {
                 continue;
             }
+            let mut broken: Vec<(usize, Vec<usize>)> = Vec::new();
+            let mut agree = 0;
             for (c, column) in table.columns.iter().enumerate() {
-                if !matches!(column, Column::Result | Column::Plan(_) | Column::Prior) {
+                if !matches!(column, Column::Result | Column::Plan(_) | Column::Prior | Column::Figure) {
                     continue;
                 }
-                let Some(total) = row.cells[c] else { continue };
+                let Some(total) = row.cells[c].filter(|t| !reading.mentions[*t].figure.is_percent()) else { continue };
                 let parts: Vec<usize> = table.rows[..n]
                     .iter()
                     .filter_map(|r| r.cells[c])
                     .filter(|p| reading.mentions[*p].same_measure(&reading.mentions[total]))
                     .collect();
-                if parts.len() >= 2 && parts.len() <= LONGEST && judge(reading, total, &parts).is_fine() {
-                    sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
+                if parts.len() < 2 || parts.len() > LONGEST {
+                    continue;
                 }
+                if judge(reading, total, &parts).is_fine() {
+                    sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
+                    agree += 1;
+                } else if parts.len() == n {
+                    broken.push((total, parts));
+                }
+            }
+            // Where other columns show that the row is the total of those above it, a column that misses is broken.
+            for (total, parts) in broken.into_iter().filter(|_| agree > 0) {
+                let formula = sum(reading, &parts);
+                sink.claim(reading, Kind::Sum, total, &parts, Trust::Bound, formula);
             }
         }
     }
