@@ -49,8 +49,17 @@ impl Outline {
         Some(level as u8 + 1)
     }
 
-    /// Takes note of a heading by its words.
+    /// The body of the report has ended ("Nơi nhận"): what follows belongs to no part.
+    pub(crate) fn end(&mut self) {
+        *self = Outline::default();
+    }
+
+    /// Takes note of a heading by its words. An appendix ends the last part.
     pub(crate) fn title(&mut self, words: &str) {
+        let start = figure::text::lower(words.trim_start_matches(['*', ' ', '#']));
+        if ["phụ lục", "biểu ", "phụ biểu"].iter().any(|w| start.starts_with(w)) {
+            self.end();
+        }
         self.heading = Some(words.trim_matches(['*', ' ', ':']).to_owned());
     }
 
@@ -115,5 +124,7 @@ mod tests {
         assert_eq!(path("1. Kinh tế"), at("II", "II.1"));
         assert_eq!(path("1.1. Nông nghiệp"), at("II", "II.1.1"));
         assert_eq!(path("1.285 dự án FDI"), at("II", "II.1.1"));
+        outline.title("PHỤ LỤC I");
+        assert_eq!(outline.locator(), Locator { heading: Some("PHỤ LỤC I".to_owned()), ..Locator::default() });
     }
 }

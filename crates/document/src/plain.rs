@@ -60,6 +60,9 @@ impl Reader<'_> {
         if let Some(len) = bullet(trimmed) {
             return self.push(BlockKind::Item, span.start + len..span.end);
         }
+        if trimmed.trim_start_matches('*').starts_with("Nơi nhận") {
+            self.outline.end();
+        }
         let short = trimmed.chars().count() <= HEADING_CHARS && !trimmed.ends_with(['.', ';', ',', ':']);
         if let Some(level) = self.outline.enter(trimmed) {
             let kind = if short { BlockKind::Heading(level) } else { BlockKind::Paragraph };

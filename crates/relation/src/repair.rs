@@ -69,7 +69,7 @@ fn fits(claim: &Claim, operand: Option<usize>, value: Decimal, decimals: u32) ->
         },
     };
     *place = place.with_value(value, decimals);
-    judge(&changed).verdict == crate::Verdict::Holds
+    judge(&changed).verdict.is_fine()
 }
 
 fn repairs<'a>(claim: &'a Claim, slip: Slip, variants: impl Fn(&Operand) -> Vec<(Decimal, u32)> + 'a) -> impl Iterator<Item = Repair> + 'a {

@@ -194,6 +194,9 @@ fn lead_at(reading: &Reading, passage: usize, at: usize, end: usize, lead: Lead,
     let scope = first..(first + SCOPE).min(reading.of_passage[passage].end);
     let in_sentence = scope.take_while(|i| mentions[*i].place.sentence == place.sentence);
     let stop = in_sentence.map(|i| mentions[i].figure.unit_end).last().unwrap_or(end);
+    // "bên cạnh đó còn có …" is beside the whole, not in it.
+    let aside = ["bên cạnh đó", "ngoài ra"].iter().filter_map(|w| running.lower[end..stop].find(w)).min();
+    let stop = aside.map_or(stop, |at| end + at);
     let parts = at_level(reading, passage, end, stop, bracket);
     let mut wholes = wholes_before(reading, passage, at, place.sentence, bracket);
     let mut adjacent = touches(reading, &wholes, at);
@@ -201,7 +204,8 @@ fn lead_at(reading: &Reading, passage: usize, at: usize, end: usize, lead: Lead,
         wholes = wholes_before(reading, passage, at, place.sentence - 1, 0);
         adjacent = touches(reading, &wholes, at);
     }
-    let open = lead == Lead::Among || goes_on(&running.lower[stop..]) || running.ellipses.iter().any(|e| (end..stop + ELLIPSIS_BYTES).contains(e));
+    let open =
+        lead == Lead::Among || goes_on(&running.lower[stop..]) || running.ellipses.iter().any(|e| (end..stop + ELLIPSIS_BYTES).contains(e));
     out.push(List { wholes, parts, lead, adjacent, open });
 }
 

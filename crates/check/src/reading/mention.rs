@@ -209,7 +209,9 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
 
 /// "(năm 2024: 6.985,4 ha)": the bracket gives the amount of the year it names.
 fn names_year(running: &Running, token: usize) -> bool {
-    let Some(year) = token.checked_sub(1).map(|t| &running.tokens[t]).filter(|t| t.role == Role::Year && t.span.len() == 4) else { return false };
+    let Some(year) = token.checked_sub(1).map(|t| &running.tokens[t]).filter(|t| t.role == Role::Year && t.span.len() == 4) else {
+        return false;
+    };
     let between = running.lower[year.span.end..running.tokens[token].span.start].trim();
     let opening = running.lower[..year.span.start].trim_end();
     matches!(between, ":" | "là" | "đạt") && (opening.ends_with("(năm") || opening.ends_with("(cùng kỳ năm"))

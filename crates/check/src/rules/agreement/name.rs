@@ -78,6 +78,7 @@ fn type_before(before: &str) -> Option<&'static str> {
 
 /// A rare spelling one letter or mark away from a frequent one.
 fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name>>) {
+    let text = reading.document.text();
     // Spellings by what is left of them when one word is masked: near names meet in one bucket, never all with all.
     let mut buckets: FxHashMap<String, Vec<&str>> = FxHashMap::default();
     for name in names.keys() {
@@ -91,7 +92,11 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
             let few = names[rare].len();
             let usual = bucket.iter().copied().filter(|usual| {
                 let many = names[*usual].len();
-                *usual != rare && many >= 2 * few && !side_by_side(&names[rare], &names[usual]) && one_slip(rare, usual) && told_apart(names, rare, usual, few, many)
+                *usual != rare
+                    && many >= 2 * few
+                    && !side_by_side(text, &names[rare], &names[usual])
+                    && one_slip(rare, usual)
+                    && told_apart(names, rare, usual, few, many)
             });
             if let Some(usual) = usual.max_by_key(|n| (names[*n].len(), std::cmp::Reverse(*n))) {
                 slips.push((rare, usual));
@@ -111,8 +116,12 @@ fn misspelt(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
 }
 
 /// The two stand in one list somewhere ("Vĩnh Thạnh, Vĩnh Thanh"): they are two places.
-fn side_by_side(rare: &[Name], usual: &[Name]) -> bool {
-    rare.iter().any(|r| usual.iter().any(|u| r.span.start.abs_diff(u.span.start) < ONE_LIST))
+fn side_by_side(text: &str, rare: &[Name], usual: &[Name]) -> bool {
+    let one_list = |a: &Name, b: &Name| {
+        let (from, to) = (a.span.end.min(b.span.end), a.span.start.max(b.span.start));
+        from <= to && to - from < ONE_LIST && !text[from..to].contains(['.', '\n'])
+    };
+    rare.iter().any(|r| usual.iter().any(|u| one_list(r, u)))
 }
 
 /// Bytes within which two names stand in one list.

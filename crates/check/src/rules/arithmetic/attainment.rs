@@ -57,7 +57,10 @@ fn none_fits(reading: &Reading, sink: &mut Sink) {
     for (owner, m) in reading.mentions.iter().enumerate() {
         let Some(plan) = m.over else { continue };
         let percents: Vec<usize> = owned(reading, owner, |r| r.cue == Cue::OfPlan).collect();
-        if percents.len() > 1 && directly_behind(reading, plan, percents[0]) && percents.iter().all(|p| !sink.explains(Kind::Attainment, *p)) {
+        if percents.len() > 1
+            && directly_behind(reading, plan, percents[0])
+            && percents.iter().all(|p| !sink.explains(Kind::Attainment, *p))
+        {
             sink.claim(reading, Kind::Attainment, percents[0], &[owner, plan], Trust::Bound, ratio(reading, owner, plan));
         }
     }
@@ -193,7 +196,11 @@ fn from_plan_before(reading: &Reading, sink: &mut Sink) {
         let plan = before.rev().find(|p| {
             let c = &reading.mentions[*p];
             let planned = c.cue == Cue::Plan || (c.is_value() && reading.passages.get(c.passage).is_some_and(|r| called_plan(r, c)));
-            planned && c.passage == o.passage && c.same_measure(o) && c.figure.decimals + 1 >= o.figure.decimals && judge_ratio(reading, i, owner, *p)
+            planned
+                && c.passage == o.passage
+                && c.same_measure(o)
+                && c.figure.decimals + 1 >= o.figure.decimals
+                && judge_ratio(reading, i, owner, *p)
         });
         if let Some(plan) = plan {
             sink.claim(reading, Kind::Attainment, i, &[owner, plan], Trust::Hint, ratio(reading, owner, plan));

@@ -59,7 +59,13 @@ fn within(reading: &Reading, sink: &mut Sink, run: &[usize]) {
         }
         // Two shares above 100 already: figures of different things, unless they are grades of one.
         let named = list.first().is_some_and(|i| head_of(reading, *i).1);
-        if named && (graded(reading, &list) || !two_exceed(reading, &list)) && list.len() >= 3 && list.len() <= 8 && !makes_hundred(reading, &list) && exceeds_hundred(reading, &list) {
+        if named
+            && (graded(reading, &list) || !two_exceed(reading, &list))
+            && list.len() >= 3
+            && list.len() <= 8
+            && !makes_hundred(reading, &list)
+            && exceeds_hundred(reading, &list)
+        {
             tell(reading, sink, &list, Trust::Bound);
         }
     }

@@ -157,10 +157,7 @@ fn notes(reading: &Reading, sink: &mut Sink) {
         let (Some(&whole), crate::reading::list::Lead::Note) = (list.wholes.first(), list.lead) else { continue };
         let m = &reading.mentions[whole];
         let Some(n) = to_count(m.figure.value).filter(|_| m.figure.decimals == 0 && m.is_value()) else { continue };
-        let link = reading
-            .marks_of(m.passage)
-            .iter()
-            .find(|l| reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
+        let link = reading.marks_of(m.passage).iter().find(|l| reading.passages[l.passage].tokens[l.token].span.start >= m.figure.unit_end);
         let Some(link) = link else { continue };
         let body = &reading.passages[link.note];
         let start = ["bao gồm", "gồm", "trong đó", "cụ thể"]

@@ -17,7 +17,8 @@ fn run(reading: &Reading, sink: &mut Sink) {
         if !matches!(change.cue, Cue::Up | Cue::Down) || !is_rate_change(reading, i) {
             continue;
         }
-        let level = |m: &crate::reading::Mention| m.figure.is_percent() && matches!(m.cue, Cue::Value | Cue::Share | Cue::Ratio);
+        let level =
+            |m: &crate::reading::Mention| m.figure.is_percent() && matches!(m.cue, Cue::Value | Cue::Share | Cue::Ratio | Cue::Prior);
         let now = (i.saturating_sub(3)..i).rev().find(|j| {
             let m = &reading.mentions[*j];
             level(m) && m.passage == change.passage && m.place.segment == change.place.segment

@@ -71,7 +71,11 @@ fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
                 .rev()
                 .filter(|j| {
                     let c = &reading.mentions[*j];
-                    c.passage == m.passage && c.place.sentence == m.place.sentence && c.is_value() && c.same_measure(then) && c.place.bracket == 0
+                    c.passage == m.passage
+                        && c.place.sentence == m.place.sentence
+                        && c.is_value()
+                        && c.same_measure(then)
+                        && c.place.bracket == 0
                 })
                 .collect();
             let alone = rivals.len() <= 1 && then.cue == Cue::Prior;

@@ -19,7 +19,11 @@ fn run(reading: &Reading, sink: &mut Sink) {
         };
         let near = |j: &usize| {
             let m = &reading.mentions[*j];
-            m.passage == rate.passage && m.is_value() && rate.passage != usize::MAX && m.place.sentence == rate.place.sentence && m.place.bracket == rate.place.bracket
+            m.passage == rate.passage
+                && m.is_value()
+                && rate.passage != usize::MAX
+                && m.place.sentence == rate.place.sentence
+                && m.place.bracket == rate.place.bracket
         };
         let measure = |j: usize| reading.mentions[j].unit().map(|u| u.measure.clone());
         let before = (i.saturating_sub(REACH)..i).rev().filter(near).find(|j| measure(*j).as_deref() == Some(denominator));
@@ -28,7 +32,10 @@ fn run(reading: &Reading, sink: &mut Sink) {
         let between = (base + 1..i).filter(near).find(|j| measure(*j).as_deref() == Some(numerator));
         let Some(total) = between.or(behind) else { continue };
         // The same crop: one area in the sentence, and nothing called a total of something else between.
-        let areas = (i.saturating_sub(REACH)..(i + REACH).min(reading.mentions.len())).filter(near).filter(|j| measure(*j).as_deref() == Some(denominator)).count();
+        let areas = (i.saturating_sub(REACH)..(i + REACH).min(reading.mentions.len()))
+            .filter(near)
+            .filter(|j| measure(*j).as_deref() == Some(denominator))
+            .count();
         let (from, to) = (rate.figure.unit_end.min(reading.mentions[total].figure.span.start), reading.mentions[total].figure.span.start);
         let other_thing = reading.passages[rate.passage].lower[from..to].contains("tổng");
         let bound = areas == 1 && !other_thing;

@@ -4,11 +4,11 @@ use super::attainment::{directly_behind, owned};
 use crate::finding::Severity;
 use crate::reading::list::{Lead, List};
 use crate::reading::{Column, Cue, Reading, Table};
-use figure::Decimal;
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
-use rustc_hash::FxHashMap;
+use figure::Decimal;
 use relation::{Claim, Formula, Kind, Verdict, judge};
+use rustc_hash::FxHashMap;
 
 pub(crate) const RULE: Rule = rule!("arithmetic/share", Severity::Error, run);
 
@@ -158,7 +158,9 @@ fn of_count_before(reading: &Reading, sink: &mut Sink) {
             c.passage == m.passage && c.place.sentence == m.place.sentence && c.is_value() && c.place.bracket == 0 && !c.figure.is_percent()
         };
         let mut before = (i.saturating_sub(BACK)..i).rev().filter(level);
-        let Some(part) = before.next().filter(|p| reading.mentions[*p].over.is_none() && reading.mentions[*p].figure.value >= TEN) else { continue };
+        let Some(part) = before.next().filter(|p| reading.mentions[*p].over.is_none() && reading.mentions[*p].figure.value >= TEN) else {
+            continue;
+        };
         let p = &reading.mentions[part];
         for whole in before.filter(|w| reading.mentions[*w].same_measure(p) && reading.mentions[*w].figure.value > p.figure.value) {
             let formula = Formula::Percent(vec![operand(p)], vec![operand(&reading.mentions[whole])]);

@@ -199,7 +199,9 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     }
     // A doubtful separator that, read the other way, makes the parts add up.
     let doubtful = parts.iter().chain([&whole]).any(|p| all[*p].figure.doubt == Some(figure::Doubt::ThreeDecimals));
-    if doubtful && relation::verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: sum(reading, &parts) }).verdict == Verdict::Unsure {
+    if doubtful
+        && relation::verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: sum(reading, &parts) }).verdict == Verdict::Unsure
+    {
         sink.claim(reading, Kind::Sum, whole, &parts, Trust::Bound, sum(reading, &parts));
         return;
     }
@@ -228,7 +230,11 @@ fn same_thing(reading: &Reading, a: usize, b: usize) -> bool {
 
 /// The items are worded alike ("Diện tích thực hiện là …"), so they are parts side by side and not one within the other.
 fn parallel(reading: &Reading, parts: &[usize]) -> bool {
-    let last_word = |p: &usize| reading.mentions[*p].before.last().copied();
+    let last_word = |p: &usize| {
+        let m = &reading.mentions[*p];
+        let clause = &reading.passages[m.passage].lower[m.place.clause_start.min(m.figure.span.start)..m.figure.span.start];
+        clause.split_whitespace().next_back()
+    };
     let words: Vec<_> = parts.iter().map(last_word).collect();
     parts.len() >= 3 && words.iter().filter(|w| w.is_some() && **w == words[0]).count() * 2 > parts.len()
 }
