@@ -72,21 +72,27 @@ fn agreeing_percent(reading: &Reading, i: usize, table: &Table, row: &Row) -> Op
     })
 }
 
-/// Table, row, and the mention of the row's result.
-type ResultCell = (usize, usize, usize);
+/// A cell of a table: table, row, and the mention of its figure.
+pub(crate) type Cell = (usize, usize, usize);
 
-/// Links figures of running text to rows.
-pub(crate) fn link(reading: &Reading) -> Links {
-    let mut by_lead: FxHashMap<(i64, i32), Vec<ResultCell>> = FxHashMap::default();
+/// All cells of the columns that `wanted` accepts, by the leading digits of their amounts.
+pub(crate) fn cells_by_lead(reading: &Reading, wanted: impl Fn(Column) -> bool + Copy) -> FxHashMap<(i64, i32), Vec<Cell>> {
+    let mut by_lead: FxHashMap<(i64, i32), Vec<Cell>> = FxHashMap::default();
     for (t, table) in reading.tables.iter().enumerate() {
         for (r, row) in table.rows.iter().enumerate() {
-            if let Some(result) = table.cell(row, |c| c == Column::Result)
-                && let Some(lead) = leading(&reading.mentions[result])
-            {
-                by_lead.entry(lead).or_default().push((t, r, result));
+            for (_, cell) in table.cells(row, wanted) {
+                if let Some(lead) = leading(&reading.mentions[cell]) {
+                    by_lead.entry(lead).or_default().push((t, r, cell));
+                }
             }
         }
     }
+    by_lead
+}
+
+/// Links figures of running text to rows.
+pub(crate) fn link(reading: &Reading) -> Links {
+    let by_lead = cells_by_lead(reading, |c| c == Column::Result);
     let mut links = Links::default();
     for (i, m) in reading.mentions.iter().enumerate() {
         if m.passage == usize::MAX || !(m.is_value() || matches!(m.cue, Cue::Share | Cue::Ratio | Cue::Down | Cue::Up)) || m.under.is_some()

@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::reading::{Column, Cue, Mention, Reading, Row, Table};
-use crate::rows::{NEIGHBOURS, comparable, distinct_digits, label_needed, label_score, leading};
+use crate::rows::{NEIGHBOURS, cells_by_lead, comparable, distinct_digits, label_needed, label_score, leading};
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Role;
@@ -71,16 +71,7 @@ fn beside_result(reading: &Reading, sink: &mut Sink, i: usize, table: &Table, ro
 
 /// Plans in the text ("KH 14.500 ha", "4.570/5.000 ha") and the rows whose label agrees with the words around them.
 fn plans_with_rows(reading: &Reading, sink: &mut Sink) {
-    let mut by_lead: FxHashMap<(i64, i32), Vec<(usize, usize, usize)>> = FxHashMap::default();
-    for (t, table) in reading.tables.iter().enumerate() {
-        for (r, row) in table.rows.iter().enumerate() {
-            for (_, cell) in table.cells(row, |c| matches!(c, Column::Plan(_))) {
-                if let Some(lead) = leading(&reading.mentions[cell]) {
-                    by_lead.entry(lead).or_default().push((t, r, cell));
-                }
-            }
-        }
-    }
+    let by_lead = cells_by_lead(reading, |c| matches!(c, Column::Plan(_)));
     for (j, m) in reading.mentions.iter().enumerate() {
         if m.cue != Cue::Plan || m.passage == usize::MAX {
             continue;
