@@ -52,8 +52,19 @@ static CUES: LazyLock<FxHashMap<&'static str, Vec<Class>>> = LazyLock::new(|| {
 /// Most words in a cue.
 const LONGEST: usize = 5;
 
-/// Words that may stand between a cue and its figure without changing what it says.
-const FILLERS: [&str; 12] = ["là", "đạt", "được", "ước", "trên", "hơn", "gần", "khoảng", "ở", "mức", "với", "thêm"];
+/// A named list of words, in the order of the file `catalogue/words.csv`.
+pub(crate) fn list(name: &'static str) -> &'static [&'static str] {
+    static LISTS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+        let mut lists: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        for line in include_str!("../../../../catalogue/words.csv").lines().skip(1) {
+            if let Some((name, phrase)) = line.split_once(',') {
+                lists.entry(name).or_default().push(phrase);
+            }
+        }
+        lists
+    });
+    LISTS.get(name).map_or(&[], Vec::as_slice)
+}
 
 /// The longest cue of `classes` that `before` (lower case) ends with, fillers aside; `None` if there is none.
 pub(crate) fn ends_with(before: &str, classes: &[Class]) -> Option<Class> {
@@ -67,7 +78,7 @@ pub(crate) fn ends_with(before: &str, classes: &[Class]) -> Option<Class> {
                 return Some(*class);
             }
         }
-        if skipped < 2 && rest.first().is_some_and(|w| FILLERS.contains(w)) {
+        if skipped < 2 && rest.first().is_some_and(|w| list("filler").contains(w)) {
             skipped += 1;
         } else {
             return None;
@@ -99,6 +110,13 @@ mod tests {
         for line in include_str!("../../../../catalogue/cues.csv").lines().skip(1).filter(|l| !l.is_empty()) {
             let name = line.split(',').next().unwrap_or("");
             assert!(NAMES.iter().any(|(n, _)| *n == name), "{line}");
+        }
+    }
+
+    #[test]
+    fn every_named_list_has_words() {
+        for name in ["empty", "filler", "falling", "judgement", "place", "structure", "grade"] {
+            assert!(!list(name).is_empty(), "{name}");
         }
     }
 

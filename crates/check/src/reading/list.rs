@@ -132,10 +132,10 @@ const LEADS: [(&str, Lead); 5] = [
     ("cụ thể", Lead::Among),
 ];
 
-static LEAD_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(LEADS.map(|(word, _)| word)));
+static LEAD_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(&LEADS.map(|(word, _)| word)));
 
 /// Finds the longest of some words at each place, all in one pass.
-pub(crate) fn words<const N: usize>(words: [&str; N]) -> AhoCorasick {
+pub(crate) fn words(words: &[&str]) -> AhoCorasick {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(words)

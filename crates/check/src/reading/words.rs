@@ -1,7 +1,9 @@
 //! The words of a document as numbers, with how much each tells: a rare word ties two figures together, a common one does not.
 
+use super::cue::list;
 use figure::text::is_letter;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// A set of words of the neighbourhood of a figure, sorted, without repeats.
 pub(crate) type WordSet = Vec<u32>;
@@ -16,19 +18,17 @@ pub(crate) struct Lexis {
 }
 
 /// Words that say nothing about what is measured.
-const EMPTY: [&str; 62] = [
-    "và", "của", "là", "được", "đạt", "bằng", "có", "các", "những", "cho", "với", "trong", "đó", "năm", "so", "kỳ", "cùng", "trên", "địa",
-    "bàn", "tại", "từ", "đến", "theo", "về", "ở", "tăng", "giảm", "ước", "tính", "tổng", "số", "hiện", "nay", "thực", "kết", "quả", "tỷ",
-    "lệ", "chiếm", "khoảng", "hơn", "gần", "do", "để", "thì", "mà", "này", "cụ", "thể", "gồm", "như", "sau", "một", "kh", "kế", "hoạch",
-    "đã", "không", "đồng", "triệu", "nghìn",
-];
+fn is_empty(word: &str) -> bool {
+    static EMPTY: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| list("empty").iter().copied().collect());
+    EMPTY.contains(word)
+}
 
 impl Lexis {
     /// The telling words of a text (lower case), in order, as numbers; every neighbourhood counts once for each of its words.
     pub(crate) fn read(&mut self, text: &str) -> Vec<u32> {
         let mut out = Vec::new();
         for word in text.split(|c: char| !is_letter(c)).filter(|w| !w.is_empty()) {
-            if EMPTY.contains(&word) {
+            if is_empty(word) {
                 continue;
             }
             let id = match self.ids.get(word) {
@@ -54,7 +54,7 @@ impl Lexis {
 
     /// The telling words of a text that are known already.
     pub(crate) fn known(&self, text: &str) -> Vec<u32> {
-        text.split(|c: char| !is_letter(c)).filter(|w| !EMPTY.contains(w)).filter_map(|w| self.ids.get(w).copied()).collect()
+        text.split(|c: char| !is_letter(c)).filter(|w| !is_empty(w)).filter_map(|w| self.ids.get(w).copied()).collect()
     }
 
     /// How much a word tells, in whole points: 1 for one that stands everywhere, up to about 20 for one that stands once.

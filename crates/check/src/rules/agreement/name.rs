@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::reading::Reading;
+use crate::reading::cue::list;
 use crate::rules::{Rule, Sink, rule};
 use figure::text::is_letter;
 use relation::Verdict;
@@ -10,9 +11,6 @@ use std::ops::Range;
 use texts::Message;
 
 pub(crate) const RULE: Rule = rule!("agreement/name", Severity::Warning, run);
-
-/// Words that stand in front of names of places and bodies.
-const TYPES: [&str; 12] = ["xã", "thị trấn", "phường", "huyện", "thành phố", "thị xã", "tỉnh", "quận", "xóm", "thôn", "trường", "đặc khu"];
 
 /// How often a spelling must stand for a rarer one to be its slip.
 const OFTEN: usize = 3;
@@ -58,7 +56,7 @@ fn names(text: &str) -> FxHashMap<&str, Vec<Name>> {
 
 fn flush<'t>(text: &'t str, words: &mut Vec<Range<usize>>, out: &mut FxHashMap<&'t str, Vec<Name>>) {
     // "Huyện Vĩnh Khê" at the start of a sentence: the type is no part of the name.
-    if words.len() > 2 && TYPES.contains(&figure::text::lower(&text[words[0].clone()]).as_str()) {
+    if words.len() > 2 && list("place").contains(&figure::text::lower(&text[words[0].clone()]).as_str()) {
         words.remove(0);
     }
     if (2..=3).contains(&words.len()) {
@@ -73,7 +71,7 @@ fn type_before(before: &str) -> Option<&'static str> {
     let tail = before.trim_end_matches(' ');
     let from = tail.char_indices().rev().nth(12).map_or(0, |(at, _)| at);
     let tail = figure::text::lower(&tail[from..]);
-    TYPES.iter().copied().find(|t| tail.strip_suffix(t).is_some_and(|rest| !rest.ends_with(is_letter)))
+    list("place").iter().copied().find(|t| tail.strip_suffix(t).is_some_and(|rest| !rest.ends_with(is_letter)))
 }
 
 /// A rare spelling one letter or mark away from a frequent one.
@@ -195,7 +193,7 @@ fn mistyped(reading: &Reading, sink: &mut Sink, names: &FxHashMap<&str, Vec<Name
 fn list_type(text: &str, place: &Name) -> Option<(usize, &'static str)> {
     let from = text[..place.span.start].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
     let before = &text[from..place.span.start];
-    let (at, kind) = TYPES.iter().filter_map(|t| before.rfind(&format!("các {t} ")).map(|at| (at, *t))).max()?;
+    let (at, kind) = list("place").iter().filter_map(|t| before.rfind(&format!("các {t} ")).map(|at| (at, *t))).max()?;
     let names = &before[at + "các ".len() + kind.len()..];
     if names.contains(['.', ';', ':']) {
         return None;

@@ -1,6 +1,7 @@
 //! `agreement/verdict`: "đạt", "vượt", "không đạt" against the numbers.
 
 use crate::finding::Severity;
+use crate::reading::cue::list;
 use crate::reading::list::words;
 use crate::reading::words::set;
 use crate::reading::{Column, Cue, Reading, Row, Table};
@@ -93,74 +94,19 @@ fn compare(reading: &Reading, table: &Table, row: &Row) -> Option<(Ordering, Vec
     Some((order, vec![result, plan]))
 }
 
-/// Words in the names of such indicators. "Mức giảm …" is better when it is higher.
-const FALLING: [&str; 31] = [
-    "nghèo",
-    "suy dinh dưỡng",
-    "thấp còi",
-    "nhẹ cân",
-    "tử vong",
-    "sinh con thứ",
-    "tỷ suất sinh",
-    "tỷ lệ sinh",
-    "dân số tự nhiên",
-    "mất cân bằng",
-    "tai nạn",
-    "tội phạm",
-    "số vụ",
-    "cháy",
-    "thất nghiệp",
-    "mù chữ",
-    "vi phạm",
-    "nợ",
-    "bỏ học",
-    "giá tiêu dùng",
-    "cpi",
-    "lạm phát",
-    "thất thoát",
-    "hao hụt",
-    "ô nhiễm",
-    "mắc",
-    "tảo hôn",
-    "quá hạn",
-    "trễ hạn",
-    "tồn đọng",
-    "khiếu nại",
-];
-
 /// Words of indicators that are better when they fall.
 fn falls_well(label: &str) -> bool {
     let label = lower(label);
-    !label.contains("giảm") && FALLING.iter().any(|w| label.contains(w))
+    !label.contains("giảm") && list("falling").iter().any(|w| label.contains(w))
 }
 
-/// Judgements in running text.
-const PHRASES: [&str; 16] = [
-    "đều đạt và vượt kế hoạch",
-    "cơ bản đạt chỉ tiêu kế hoạch",
-    "không đạt kế hoạch",
-    "không đạt so với chỉ tiêu kế hoạch",
-    "không đạt so với",
-    "không đạt",
-    "chưa đạt kế hoạch",
-    "chưa đạt chỉ tiêu",
-    "đạt thấp so với kế hoạch",
-    "đạt và vượt kế hoạch",
-    "đạt so với kế hoạch",
-    "đạt chỉ tiêu kế hoạch",
-    "vượt chỉ tiêu kế hoạch",
-    "vượt kế hoạch",
-    "đạt kế hoạch",
-    "đạt chỉ tiêu",
-];
-
-static PHRASE_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(PHRASES));
+static PHRASE_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(list("judgement")));
 
 fn in_text(reading: &Reading, sink: &mut Sink) {
     for passage in 0..reading.passages.len() {
         let running = &reading.passages[passage];
         for found in PHRASE_WORDS.find_iter(&running.lower) {
-            let said = judgement(PHRASES[found.pattern().as_usize()]);
+            let said = judgement(list("judgement")[found.pattern().as_usize()]);
             if let Some(said) = said.filter(|_| !preceded(&running.lower[..found.start()])) {
                 judge_clause(reading, sink, passage, found.start()..found.end(), said);
             }

@@ -1,6 +1,7 @@
 //! `arithmetic/complete`: shares of one whole make 100 %.
 
 use crate::finding::Severity;
+use crate::reading::cue::list;
 use crate::reading::list::runs;
 use crate::reading::{Column, Cue, Reading};
 use crate::rules::sink::operand;
@@ -13,10 +14,6 @@ pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run)
 
 /// Longest list of shares.
 const LONGEST: usize = 12;
-
-/// Words in front of a list of shares that say that it covers its whole.
-const WHOLES: [&str; 9] =
-    ["cơ cấu", "xếp loại", "đánh giá", "phân loại", "tỷ trọng", "hạnh kiểm", "học lực", "kết quả học tập", "năng lực"];
 
 fn run(reading: &Reading, sink: &mut Sink) {
     for range in &reading.of_passage {
@@ -83,12 +80,10 @@ fn two_exceed(reading: &Reading, shares: &[usize]) -> bool {
 
 /// The shares are called grades ("tốt", "khá", "đạt"), which exclude each other.
 fn graded(reading: &Reading, shares: &[usize]) -> bool {
-    const GRADES: [&str; 12] =
-        ["tốt", "khá", "giỏi", "đạt", "trung bình", "yếu", "kém", "xuất sắc", "hoàn thành", "cố gắng", "chưa đạt", "không hoàn thành"];
     let is_grade = |s: &&usize| {
         let m = &reading.mentions[**s];
         let before = &reading.passages[m.passage].lower[m.place.clause_start.min(m.figure.span.start)..m.figure.span.start];
-        GRADES.iter().any(|g| before.trim().ends_with(g))
+        list("grade").iter().any(|g| before.trim().ends_with(g))
     };
     shares.iter().filter(is_grade).count() * 2 > shares.len()
 }
@@ -107,7 +102,7 @@ fn head_of(reading: &Reading, i: usize) -> (usize, bool) {
     let Some(colon) = before.rfind(':') else { return (0, false) };
     let start = before[..colon].rfind([';', '.', ':']).map_or(0, |at| at + 1);
     let head = &before[start..colon];
-    (m.figure.span.start - before.len() + colon, WHOLES.iter().any(|w| head.contains(w)))
+    (m.figure.span.start - before.len() + colon, list("structure").iter().any(|w| head.contains(w)))
 }
 
 fn hundred(reading: &Reading, shares: &[usize]) -> Claim {
