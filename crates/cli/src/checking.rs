@@ -1,17 +1,19 @@
 //! `sokhop check FILE…`: reads, checks, prints.
 
 use crate::args::Format;
-use crate::draw::Drawer;
+use crate::draw::{self, Drawer};
 use crate::shell::{Exit, Shell};
 use crate::{json, place};
 use check::{Report, Severity};
 use document::{Document, MAX_BYTES, ReadError};
 use figure::Decimal;
 use relation::Verdict;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use texts::{Lang, Message};
+use unicode_width::UnicodeWidthStr;
 
 /// Checks files one after the other; one that can't be read does not keep the others from being checked.
 ///
@@ -71,9 +73,45 @@ pub fn one(name: &str, bytes: &[u8], total: &mut Summary, shell: &mut Shell) -> 
     }
     let summary = Summary::of(&report);
     summary.print(&Message::new("cli-summary-file").with("file", name), shell)?;
+    by_rule(&report, shell)?;
     total.add(summary);
     Ok(problems(name, &document, shell)?.max(verdict(&report)))
 }
+
+/// After more findings than fit a glance: how many there are of each rule, and on which lines, the gravest first.
+fn by_rule(report: &Report, shell: &mut Shell) -> io::Result<()> {
+    if report.findings.len() <= GLANCE {
+        return Ok(());
+    }
+    let mut lines: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+    for finding in &report.findings {
+        let relation = &report.relations[finding.relation];
+        let level = LEVELS.iter().position(|key| *key == draw::level(finding.severity, relation.verdict)).unwrap_or(LEVELS.len() - 1);
+        lines.entry((level, finding.rule)).or_default().push(relation.stated.line);
+    }
+    let levels = LEVELS.map(|key| shell.text(&Message::new(key)));
+    let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
+    let level_width = widest(&mut lines.keys().map(|(level, _)| levels[*level].width()));
+    let rule_width = widest(&mut lines.keys().map(|(_, rule)| rule.width()));
+    for ((level, rule), mut at) in lines {
+        let count = at.len();
+        at.dedup();
+        let hidden = at.len() > LISTED;
+        let mut places: Vec<String> = at.iter().take(LISTED).map(usize::to_string).collect();
+        places.extend(hidden.then(|| "…".to_owned()));
+        let places = shell.text(&Message::new("cli-summary-lines").with("lines", places.join(", ")));
+        let blank = " ".repeat(level_width - levels[level].width());
+        writeln!(shell.out, "  {count:>5} {}{blank}  {rule:<rule_width$}  {places}", levels[level])?;
+    }
+    Ok(())
+}
+
+/// Up to so many findings need no overview.
+const GLANCE: usize = 5;
+/// Lines that the overview names of one rule.
+const LISTED: usize = 12;
+/// What findings are called, the gravest first.
+const LEVELS: [&str; 3] = ["cli-level-error", "cli-level-warning", "cli-level-unsure"];
 
 fn verdict(report: &Report) -> Exit {
     if report.findings.is_empty() { Exit::Fine } else { Exit::Findings }
@@ -81,8 +119,12 @@ fn verdict(report: &Report) -> Exit {
 
 fn problems(name: &str, document: &Document, shell: &mut Shell) -> io::Result<Exit> {
     let mut exit = Exit::Fine;
-    for problem in &document.problems {
-        exit = shell.fail(&format!("{name}:{}", problem.line), &problem.message)?;
+    let lang = shell.lang;
+    // What is the same of one line after the other is told once.
+    for run in document.problems.chunk_by(|a, b| b.line == a.line + 1 && a.message.text(lang) == b.message.text(lang)) {
+        let (first, last) = (&run[0], run[run.len() - 1].line);
+        let lines = if first.line == last { last.to_string() } else { format!("{}-{last}", first.line) };
+        exit = shell.fail(&format!("{name}:{lines}"), &first.message)?;
     }
     Ok(exit)
 }

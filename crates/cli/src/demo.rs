@@ -1,6 +1,7 @@
 //! `sokhop demo`: a whole real year, written beside the user, judged, and its report checked.
 
 use crate::checking::{self, Summary, unreadable};
+use crate::evaluate::Length;
 use crate::folder;
 use crate::shell::{Exit, Shell};
 use include_dir::{Dir, File, include_dir};
@@ -28,12 +29,13 @@ pub fn run(shell: &mut Shell) -> io::Result<Exit> {
         Ok(kept) => kept,
         Err((place, error)) => return shell.fail(&place, &unreadable(&error)),
     };
+    shell.say(&Message::new("cli-demo-contents").with("report", REPORT))?;
     shell.say(&Message::new("cli-demo-intro").with("folder", FOLDER))?;
     for name in kept {
         shell.say(&Message::new("cli-demo-kept").with("file", format!("{FOLDER}/{name}")))?;
     }
     writeln!(shell.out)?;
-    let evaluated = folder::evaluate(folder, shell)?;
+    let evaluated = folder::evaluate(folder, Length::Short, shell)?;
     writeln!(shell.out)?;
     let report = format!("{FOLDER}/{REPORT}");
     shell.say(&Message::new("cli-demo-check").with("file", &report))?;

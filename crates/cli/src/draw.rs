@@ -56,11 +56,9 @@ impl<'a> Drawer<'a> {
     }
 
     fn level(&self, severity: Severity, verdict: Verdict) -> Level<'static> {
-        match (verdict, severity) {
-            (Verdict::Unsure, _) => Level::WARNING.with_name(self.text("cli-level-unsure")),
-            (_, Severity::Error) => Level::ERROR.with_name(self.text("cli-level-error")),
-            (_, Severity::Warning) => Level::WARNING.with_name(self.text("cli-level-warning")),
-        }
+        let key = level(severity, verdict);
+        let level = if key == "cli-level-error" { Level::ERROR } else { Level::WARNING };
+        level.with_name(self.text(key))
     }
 
     fn footer(&self, level: &'static str, message: &Message) -> Element<'static> {
@@ -69,7 +67,7 @@ impl<'a> Drawer<'a> {
 
     /// The operands that are shown, each with its label. A figure that is stated and operand at once is shown as stated.
     fn operands<'r>(&self, relation: &'r Relation) -> Vec<(&'r Spot, String)> {
-        let label = |at: usize| self.text(label(relation.kind, at, relation.operands.len()));
+        let label = |at: usize| self.text(label(relation, at));
         let shown = relation.operands.iter().enumerate().take(SHOWN);
         shown.filter(|(_, spot)| spot.span != relation.stated.span).map(|(at, spot)| (spot, label(at))).collect()
     }
@@ -139,9 +137,21 @@ fn within(text: &str, start: usize, span: &Range<usize>) -> Range<usize> {
     from..span.end.saturating_sub(start).clamp(from, text.len())
 }
 
-/// What the operand at place `at` of `count` is called. Ratios and differences name their two operands in this order.
-fn label(kind: &str, at: usize, count: usize) -> &'static str {
-    match (kind, at, count) {
+/// What a finding is called.
+pub fn level(severity: Severity, verdict: Verdict) -> &'static str {
+    match (verdict, severity) {
+        (Verdict::Unsure, _) => "cli-level-unsure",
+        (_, Severity::Error) => "cli-level-error",
+        (_, Severity::Warning) => "cli-level-warning",
+    }
+}
+
+/// What the operand at place `at` is called. Ratios and differences name their two operands in this order.
+fn label(relation: &Relation, at: usize) -> &'static str {
+    if relation.rule == "form/separator" {
+        return "cli-label-same-list";
+    }
+    match (relation.kind, at, relation.operands.len()) {
         ("attainment" | "verdict", 0, 2) => "cli-label-result",
         ("attainment" | "verdict", 1, 2) => "cli-label-plan",
         ("share", 0, 2) => "cli-label-part",

@@ -2,18 +2,30 @@
 
 use plan::{
     AppendixRow, AppendixTarget, CheckedClaim, ClaimKind, Evaluation, Goal, Grade, Judged, Names, Origin, Outcome, Parts, PartsFinding,
-    PlannedFigure, ResultValue, Verdict, written,
+    PlannedFigure, RebasedFigure, ResultValue, Verdict, written,
 };
 use rust_decimal::Decimal;
 use std::io::{Result, Write};
 use texts::{Lang, Message};
 use unicode_width::UnicodeWidthStr;
 
-/// Prints the appendix of the report, the count of main targets met, and every finding, in `lang`.
+/// How much of an evaluation is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// All of it.
+    Full,
+    /// Of the figures of units that inherited others only those that most of these have.
+    Short,
+}
+
+/// Indicators in the table of heirs of a short evaluation.
+const INHERITED: usize = 5;
+
+/// Prints the appendix of the report, the count of main targets met, and every finding of the year in folder `dir`, in `lang`.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn print(evaluation: &Evaluation, lang: Lang, out: &mut dyn Write) -> Result<()> {
+pub fn print(evaluation: &Evaluation, length: Length, dir: &str, lang: Lang, out: &mut dyn Write) -> Result<()> {
     let mut page = Page { evaluation, lang, out };
     page.appendix()?;
     page.verdicts()?;
@@ -22,7 +34,10 @@ pub fn print(evaluation: &Evaluation, lang: Lang, out: &mut dyn Write) -> Result
     page.disagreements()?;
     page.shortfalls()?;
     page.units()?;
-    page.rebased()
+    match length {
+        Length::Full => page.rebased(),
+        Length::Short => page.heirs(dir),
+    }
 }
 
 struct Page<'a> {
@@ -366,6 +381,54 @@ impl Page<'_> {
         }
         Ok(())
     }
+}
+
+/// The figures of old units on those that inherited them, as a table: the heirs, and the indicators that most heirs have.
+impl Page<'_> {
+    fn heirs(&mut self, dir: &str) -> Result<()> {
+        let figures = &self.evaluation.rebased;
+        if figures.is_empty() {
+            return Ok(());
+        }
+        self.heading(&Message::new("plan-print-rebased").with("year", self.evaluation.year))?;
+        let mut heirs: Vec<(&str, &str)> = figures.iter().map(|f| (f.code.as_str(), f.heir.as_str())).collect();
+        heirs.sort_unstable();
+        heirs.dedup();
+        let common = commonest(figures);
+        let shown = |f: &&RebasedFigure| f.value.is_some() && common.iter().any(|c| c.indicator == f.indicator);
+        let text = |key: Message| key.text(self.lang);
+        let mut columns = vec![Column::left(16, text(Message::new("evaluate-heir")))];
+        columns.extend(common.iter().map(|f| Column::right(18, format!("{} ({})", self.name(&f.name), f.measure))));
+        let mut table = Table { columns, rows: Vec::new() };
+        for (code, heir) in heirs {
+            let cell = |about: &&RebasedFigure| {
+                let found = figures.iter().find(|f| f.code == code && f.indicator == about.indicator);
+                let value = found.and_then(|f| Some((f, self.figure(f.value?))));
+                value.map_or_else(String::new, |(f, value)| format!("{value} ({}/{})", f.from.len(), f.from.len() + f.missing.len()))
+            };
+            table.rows.push(std::iter::once(heir.to_owned()).chain(common.iter().map(cell)).collect());
+        }
+        table.print(self.out)?;
+        self.say(&Message::new("evaluate-heir-legend"))?;
+        let more = figures.len() - figures.iter().filter(shown).count();
+        if more > 0 {
+            self.say(&Message::new("evaluate-heir-more").with("count", more).with("folder", dir))?;
+        }
+        Ok(())
+    }
+}
+
+/// One figure each of the indicators that most heirs have a value of, the commonest first.
+fn commonest(figures: &[RebasedFigure]) -> Vec<&RebasedFigure> {
+    let mut counted: Vec<(&RebasedFigure, usize)> = Vec::new();
+    for figure in figures.iter().filter(|f| f.value.is_some()) {
+        match counted.iter_mut().find(|(known, _)| known.indicator == figure.indicator) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((figure, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.into_iter().take(INHERITED).map(|(figure, _)| figure).collect()
 }
 
 /// A column of a terminal table; cells that are wider wrap at spaces and slashes.

@@ -1,7 +1,7 @@
 //! `sokhop evaluate DIR`: a folder as the source of a plan's year, with the built-in catalogue behind it.
 
 use crate::checking::{read, unreadable};
-use crate::evaluate;
+use crate::evaluate::{self, Length};
 use crate::shell::{Exit, Shell};
 use document::ReadError;
 use include_dir::{Dir, include_dir};
@@ -30,7 +30,7 @@ impl Source for BuiltIn {
 ///
 /// # Errors
 /// Those of the streams.
-pub fn evaluate(dir: &Path, shell: &mut Shell) -> io::Result<Exit> {
+pub fn evaluate(dir: &Path, length: Length, shell: &mut Shell) -> io::Result<Exit> {
     let place = dir.display().to_string();
     if let Err(error) = fs::read_dir(dir) {
         return shell.fail(&place, &unreadable(&error));
@@ -59,7 +59,7 @@ pub fn evaluate(dir: &Path, shell: &mut Shell) -> io::Result<Exit> {
         }
     };
     let evaluation = Evaluation::of(&year);
-    evaluate::print(&evaluation, shell.lang, shell.out)?;
+    evaluate::print(&evaluation, length, &place, shell.lang, shell.out)?;
     Ok(if agrees(&evaluation) { Exit::Fine } else { Exit::Findings })
 }
 

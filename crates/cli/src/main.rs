@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
     match task {
         Task::Demo => demo::run(shell),
-        Task::Evaluate { dir } => folder::evaluate(dir, shell),
+        Task::Evaluate { dir } => folder::evaluate(dir, evaluate::Length::Full, shell),
         Task::Check { files, format } => checking::run(files, *format, shell),
         Task::Rules => rules::table(shell),
         Task::Explain { rule } => rules::explain(rule, shell),

@@ -23,11 +23,17 @@ pub fn words(relation: &Relation, repair: &Repair, style: Style) -> Message {
         }
         Slip::GrowthForRatio if repair.value > Decimal::ONE_HUNDRED => Message::new("cli-repair-growth-for-ratio"),
         Slip::GrowthForRatio => Message::new("cli-repair-ratio-for-growth"),
+        Slip::Transposed if guessed(relation, repair) => Message::new("cli-repair-maybe-transposed"),
         Slip::Transposed => Message::new("cli-repair-transposed"),
         Slip::Digit => Message::new("cli-repair-digit"),
         Slip::OtherBase(_) => Message::new("cli-repair-other-base"),
     };
     message.with("printed", printed).with("usual", usual)
+}
+
+/// A percentage fixes none of its operands: of the digits of an amount many orders give the printed percentage.
+fn guessed(relation: &Relation, repair: &Repair) -> bool {
+    repair.operand.is_some() && matches!(relation.kind, "share" | "attainment" | "growth")
 }
 
 /// The repaired value as the document would print it.
@@ -57,10 +63,10 @@ mod tests {
         Spot { span: 0..text.len(), line: 1, text: text.to_owned() }
     }
 
-    fn said(slip: Slip, operand: Option<usize>, value: Decimal, decimals: u32) -> String {
+    fn said(kind: &'static str, slip: Slip, operand: Option<usize>, value: Decimal, decimals: u32) -> String {
         let relation = Relation {
             rule: "arithmetic/sum",
-            kind: "sum",
+            kind,
             verdict: Verdict::Broken,
             stated: spot("94,4"),
             operands: vec![spot("12,5"), spot("2.000")],
@@ -73,11 +79,20 @@ mod tests {
 
     #[test]
     fn names_the_figure_and_what_it_should_have_been() {
-        let text = said(Slip::GrowthForRatio, None, Decimal::new(1944, 1), 1);
+        let text = said("attainment", Slip::GrowthForRatio, None, Decimal::new(1944, 1), 1);
         assert!(text.contains("94,4") && text.contains("194,4"), "{text}");
-        let text = said(Slip::PowerOfTen(3), Some(0), Decimal::from(12_500), 0);
+        let text = said("sum", Slip::PowerOfTen(3), Some(0), Decimal::from(12_500), 0);
         assert!(text.contains("12,5") && text.contains("12.500") && text.contains("1.000"), "{text}");
-        let text = said(Slip::OtherBase(4), Some(1), Decimal::from(2500), 0);
+        let text = said("attainment", Slip::OtherBase(4), Some(1), Decimal::from(2500), 0);
         assert!(text.contains("2.000") && text.contains("2.500"), "{text}");
+    }
+
+    #[test]
+    fn a_ratio_does_not_tell_which_of_its_operands_is_wrong() {
+        let swapped = |kind, operand| said(kind, Slip::Transposed, operand, Decimal::new(215, 1), 1);
+        assert!(swapped("share", Some(0)).starts_with("có thể"), "{}", swapped("share", Some(0)));
+        for sure in [swapped("share", None), swapped("sum", Some(0))] {
+            assert!(sure.starts_with("nhiều khả năng"), "{sure}");
+        }
     }
 }

@@ -57,6 +57,10 @@ fn a_ragged_table_is_told_after_the_rest_was_checked() {
     fs::write(dir.path().join("a.md"), text).expect("written");
     let (_, out, _) = run(dir.path(), &["check", "a.md"]);
     assert!(out.contains("lỗi[arithmetic/attainment]"), "{out}");
+    // Line after line of one table with the same fault is told once.
+    fs::write(dir.path().join("a.md"), format!("{text}| 2 | Ngô | 6 |\n| 3 | Đỗ | 7 |\n")).expect("written");
+    let (_, _, err) = run(dir.path(), &["check", "a.md"]);
+    assert!(err.starts_with("a.md:5-7: lỗi: ") && err.lines().count() == 1, "{err}");
 }
 
 #[test]
