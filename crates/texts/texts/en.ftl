@@ -311,3 +311,4 @@ cli-demo-next =
     The files of the example are in { $folder }. Try next:
     {"  "}sokhop check { $report }   after mending a slip in the report
     {"  "}sokhop explain arithmetic/sum        why a finding is a mistake
+check-growth-too-high = By the rates of the parts, the rate of the whole is at most { $computed }%; it cannot be { $printed }%.

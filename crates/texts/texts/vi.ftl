@@ -311,3 +311,4 @@ cli-demo-next =
     Các tệp mẫu nằm trong { $folder }. Thử tiếp:
     {"  "}sokhop check { $report }   đối chiếu lại sau khi sửa một lỗi trong báo cáo
     {"  "}sokhop explain arithmetic/sum        xem vì sao một phát hiện là lỗi
+check-growth-too-high = Theo tốc độ của các phần, tốc độ của tổng nhiều nhất là { $computed }%, không thể là { $printed }%.

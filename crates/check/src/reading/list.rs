@@ -215,8 +215,10 @@ const ELLIPSIS_BYTES: usize = 40;
 /// Behind its last figure a list names more ("và các khoản thu khác", "còn lại là …", "và rừng sản xuất").
 fn goes_on(rest: &str) -> bool {
     let end = rest.find(['.', ';', ')']).unwrap_or(rest.len());
-    let tail = &rest[..end.min(rest.len())];
-    [" và ", "khác", "còn lại"].iter().any(|w| tail.contains(w))
+    // "04 vụ khác" has its own number and closes the list.
+    let tail = rest[..end].trim_start();
+    let tail = tail.strip_prefix("khác").unwrap_or(tail);
+    tail.starts_with("và ") || [" và ", "khác", "còn lại"].iter().any(|w| tail.contains(w))
 }
 
 /// A paragraph that ends in a colon and the items on the lines below it.

@@ -86,93 +86,95 @@ impl Running {
 
     /// Finds sentences, segments, clauses and brackets, and notes where each token stands.
     fn parse(&mut self) {
-        let mut place = Place::default();
-        let mut next = Place::default();
-        let mut outer: Vec<Place> = Vec::new();
-        let mut at = 0;
-        let mut token = 0;
         let text = std::mem::take(&mut self.text);
-        let spans: Vec<Range<usize>> = self.tokens.iter().map(|t| t.span.clone()).collect();
-        let mut take_token = |places: &mut Vec<Place>, place: Place, at: usize| {
-            (spans.get(token).is_some_and(|s| s.start == at)).then(|| {
-                places.push(place);
-                token += 1;
-                spans[token - 1].end
-            })
-        };
-        while at < text.len() {
-            if let Some(end) = take_token(&mut self.places, place, at) {
-                at = end;
+        let mut grammar = Grammar { end: text.len(), ..Grammar::default() };
+        let mut tokens = self.tokens.iter().map(|t| t.span.clone()).peekable();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            if let Some(token) = tokens.next_if(|t| t.start == at) {
+                self.places.push(grammar.place);
+                at = token.end;
                 continue;
             }
-            let rest = &text[at..];
-            let Some(c) = rest.chars().next() else { break };
-            let end = at + c.len_utf8();
+            let mut end = at + c.len_utf8();
             match c {
-                '(' | '[' => {
-                    outer.push(place);
-                    self.brackets.push(end..text.len());
-                    next.segment += 1;
-                    next.clause += 1;
-                    place = Place {
-                        segment: next.segment,
-                        clause: next.clause,
-                        clause_start: end,
-                        segment_start: end,
-                        bracket: self.brackets.len(),
-                        ..place
-                    };
-                }
-                ')' | ']' => {
-                    if let Some(back) = outer.pop() {
-                        self.brackets[place.bracket - 1].end = at;
-                        place = back;
-                    }
-                }
-                ';' | ',' | ':' => {
-                    next.clause += 1;
-                    place.clause = next.clause;
-                    place.clause_start = end;
-                    if c == ';' {
-                        next.segment += 1;
-                        place.segment = next.segment;
-                        place.segment_start = end;
-                    }
-                }
+                '(' | '[' => grammar.open(end),
+                ')' | ']' => grammar.close(at),
+                ';' => grammar.segment(end),
+                ',' | ':' => grammar.clause(end),
                 '.' | '…' | '!' | '?' => {
-                    let dots = rest.len() - rest.trim_start_matches(['.', '…']).len();
-                    let end = at + dots.max(c.len_utf8());
+                    let dots = text[at..].len() - text[at..].trim_start_matches(['.', '…']).len();
+                    end = at + dots.max(c.len_utf8());
                     if dots >= 3 {
                         self.ellipses.push(at);
                     }
                     if ends_sentence(&text[..at], &text[end..], dots) {
-                        if outer.is_empty() || dots < 3 {
-                            if place.bracket > 0 {
-                                // The bracket was never closed: the sentence closes it.
-                                self.brackets[place.bracket - 1].end = at;
-                            }
-                            outer.clear();
-                            next.sentence += 1;
-                            place.sentence = next.sentence;
-                            place.sentence_start = end;
-                            place.bracket = 0;
-                        }
-                        next.segment += 1;
-                        next.clause += 1;
-                        place.segment = next.segment;
-                        place.clause = next.clause;
-                        place.clause_start = end;
-                        place.segment_start = end;
+                        grammar.stop(at, end, dots >= 3);
                     }
-                    at = end;
-                    continue;
                 }
                 _ => {}
             }
             at = end;
         }
+        self.brackets = grammar.brackets;
         self.text = text;
         self.ellipses.extend(self.lower.match_indices("v.v").map(|(at, _)| at));
+    }
+}
+
+/// The state of reading: where the next token stands, and what to come back to when a bracket closes.
+#[derive(Default)]
+struct Grammar {
+    place: Place,
+    /// The highest numbers given so far.
+    last: Place,
+    outer: Vec<Place>,
+    brackets: Vec<Range<usize>>,
+    /// The length of the text: where a bracket ends that is never closed.
+    end: usize,
+}
+
+impl Grammar {
+    fn clause(&mut self, from: usize) {
+        self.last.clause += 1;
+        self.place.clause = self.last.clause;
+        self.place.clause_start = from;
+    }
+
+    fn segment(&mut self, from: usize) {
+        self.clause(from);
+        self.last.segment += 1;
+        self.place.segment = self.last.segment;
+        self.place.segment_start = from;
+    }
+
+    fn open(&mut self, from: usize) {
+        self.outer.push(self.place);
+        self.brackets.push(from..self.end);
+        self.segment(from);
+        self.place.bracket = self.brackets.len();
+    }
+
+    fn close(&mut self, at: usize) {
+        if let Some(back) = self.outer.pop() {
+            self.brackets[self.place.bracket - 1].end = at;
+            self.place = back;
+        }
+    }
+
+    /// A full stop; an ellipsis inside a bracket ends a segment only. A bracket that was never closed ends with its sentence.
+    fn stop(&mut self, at: usize, from: usize, ellipsis: bool) {
+        if self.outer.is_empty() || !ellipsis {
+            if self.place.bracket > 0 {
+                self.brackets[self.place.bracket - 1].end = at;
+            }
+            self.outer.clear();
+            self.last.sentence += 1;
+            self.place.sentence = self.last.sentence;
+            self.place.sentence_start = from;
+            self.place.bracket = 0;
+        }
+        self.segment(from);
     }
 }
 

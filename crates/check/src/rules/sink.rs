@@ -208,6 +208,7 @@ fn broken_message(reading: &Reading, kind: Kind, claim: &Claim, stated: usize, c
         (Kind::Sum, Formula::AtMost(_)) => "check-parts-exceed",
         (Kind::Sum, _) => "check-sum-differs",
         (Kind::Attainment | Kind::Share, _) => "check-ratio-differs",
+        (Kind::Growth, Formula::PercentOfImplied { .. }) => "check-growth-too-high",
         (Kind::Growth, _) => "check-growth-differs",
         (Kind::Complete, _) => "check-not-complete",
         _ => "check-differs",
