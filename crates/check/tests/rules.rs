@@ -107,6 +107,8 @@ fn share() {
     assert_all(
         "arithmetic/share",
         "
+        holds :: share :: 99,7 :: Có 1.204/1.208 trẻ dưới 1 tuổi được tiêm chủng đầy đủ (đạt 99,7%).
+        broken :: share :: 98,16 :: Tổng số hồ sơ tiếp nhận là 12.450 hồ sơ, trong đó: giải quyết trước và đúng hạn 11.100 hồ sơ (98,16%), quá hạn 1.350 hồ sơ (10,84%).
         holds :: share :: 15,8 :: Đến nay có 03/19 xã đạt chuẩn nông thôn mới, chiếm 15,8%.
         holds :: share :: 90,48 :: Trên địa bàn tỉnh có 42 trường trung học phổ thông, trong đó có 38 trường đạt chuẩn quốc gia, đạt tỷ lệ 90,48%.
         holds :: share :: 66 :: Các tổ hòa giải tiếp nhận 97 vụ, trong đó hòa giải thành 64 vụ, chiếm 66%.
@@ -140,6 +142,7 @@ fn product() {
     assert_all(
         "arithmetic/product",
         "
+        clean :: product :: 25.399,5 :: Diện tích chè 3.120 ha, năng suất búp tươi 88,5 tạ/ha, sản lượng 25.399,5 tấn (diện tích cho thu hoạch 2.870 ha).
         holds :: product :: 8.150 :: Lúa đông xuân gieo cấy 1.250 ha, năng suất bình quân 65,2 tạ/ha, sản lượng đạt 8.150 tấn.
         holds :: product :: 30.827,11 :: Cây ngô: diện tích gieo trồng 6.885,52 ha, năng suất 44,77 tạ/ha, sản lượng 30.827,11 tấn.
         holds :: product :: 22,6 :: Hỗ trợ xóa nhà tạm cho 452 hộ nghèo, mức hỗ trợ 50 triệu đồng/hộ, tổng kinh phí 22,6 tỷ đồng.
@@ -189,6 +192,7 @@ fn growth() {
     assert_all(
         "arithmetic/growth",
         "
+        clean :: growth :: 20,1 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 20,1% so với cùng kỳ (tăng 150 tỷ đồng so với dự toán).
         holds :: growth :: 20,10 :: Toàn tỉnh có 1.858 doanh nghiệp thành lập mới, tăng 20,10% so với cùng kỳ (tăng 311 doanh nghiệp).
         holds :: growth :: 9,09 :: Năm 2025, toàn tỉnh có 84 hợp tác xã, tăng 9,09% so với năm 2024 (tăng 07 hợp tác xã).
         holds :: growth :: 12,5 :: Toàn tỉnh xảy ra 70 vụ tai nạn giao thông, giảm 12,5% so với cùng kỳ năm trước (giảm 10 vụ).
@@ -385,17 +389,13 @@ fn separator() {
 /// is met, the test says so: move it to the table of its rule.
 const KNOWN_GAPS: &str = "
     // False alarms: innocent sentences that are told as broken.
-    arithmetic/growth :: clean :: growth :: 20,1 :: Thu nội địa đạt 1.250 tỷ đồng, tăng 20,1% so với cùng kỳ (tăng 150 tỷ đồng so với dự toán).
-    arithmetic/product :: clean :: product :: 25.399,5 :: Diện tích chè 3.120 ha, năng suất búp tươi 88,5 tạ/ha, sản lượng 25.399,5 tấn (diện tích cho thu hoạch 2.870 ha).
 
     // The plan in brackets or in words.
     arithmetic/attainment :: broken :: attainment :: 113 :: Kế hoạch giao trồng 1.200 ha rừng, kết quả thực hiện 1.236 ha, đạt 113% kế hoạch.
 
     // Shares whose pair stands in a bracket or behind words.
-    arithmetic/share :: holds :: share :: 99,7 :: Có 1.204/1.208 trẻ dưới 1 tuổi được tiêm chủng đầy đủ (đạt 99,7%).
     arithmetic/share :: broken :: share :: 56 :: Các tổ hòa giải tiếp nhận 97 vụ, trong đó hòa giải thành 64 vụ, chiếm 56%.
     arithmetic/share :: broken :: share :: 74,92 :: Tổng thu ngân sách 8.420 tỷ đồng, trong đó thu nội địa 7.150 tỷ đồng, chiếm 74,92% tổng thu.
-    arithmetic/share :: broken :: share :: 98,16 :: Tổng số hồ sơ tiếp nhận là 12.450 hồ sơ, trong đó: giải quyết trước và đúng hạn 11.100 hồ sơ (98,16%), quá hạn 1.350 hồ sơ (10,84%).
     arithmetic/share :: broken :: share :: 36,59 :: Cuối năm, toàn xã còn 5.858 hộ nghèo, chiếm tỷ lệ 36,59%; 2.596 hộ cận nghèo, chiếm tỷ lệ 14,88%.
 
     // Change, percent in brackets behind it; both values printed; a column against the year before.

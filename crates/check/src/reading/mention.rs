@@ -64,11 +64,7 @@ pub(crate) struct Mention {
     pub over: Option<usize>,
     /// For `523/550`: the figure before the slash.
     pub under: Option<usize>,
-    /// Telling words in front of it, in order, from the start of its segment.
-    pub before: Vec<u32>,
-    /// Telling words behind it, up to the next punctuation or figure.
-    pub after: Vec<u32>,
-    /// The same as a set.
+    /// The telling words around it.
     pub words: WordSet,
     /// What is counted, in the words behind the digits (for figures without a known unit).
     pub noun: String,
@@ -193,8 +189,6 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
             owner: None,
             over: None,
             under: None,
-            before,
-            after,
             words,
             noun,
             authority,
@@ -301,10 +295,15 @@ fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
         }
         a.over = Some(from + i);
         a.noun = b.noun.clone();
-        a.after = b.after.clone();
         b.under = Some(from + i - 1);
         b.cue = Cue::Plan;
     }
+}
+
+/// Nothing but "đạt" stands between the opening of the bracket and the figure.
+fn opens_bracket(running: &Running, m: &Mention) -> bool {
+    let start = running.brackets[m.place.bracket - 1].start;
+    matches!(running.lower[start.min(m.figure.span.start)..m.figure.span.start].trim(), "" | "đạt" | "được")
 }
 
 fn lower_ends(text: &str, words: &str) -> bool {
@@ -345,7 +344,7 @@ fn own(running: &Running, mentions: &mut [Mention], from: usize) {
         if m.cue == Cue::Value {
             let adjacent = j + 1 == i || (mentions[j].over == Some(from + i - 1) && j + 2 == i);
             let of_pair = mentions[j].over.is_some();
-            let bracketed = m.place.bracket != mentions[j].place.bracket && m.before.is_empty();
+            let bracketed = m.place.bracket > mentions[j].place.bracket && opens_bracket(running, m);
             let gap = &running.lower[mentions[i - 1].figure.unit_end..mentions[i].figure.span.start];
             // "09/12 trường đạt chuẩn quốc gia, đạt 75,0%": a clause of its own with nothing but "đạt".
             let clause = gap.rsplit(',').next().unwrap_or(gap).trim_matches(|c: char| !c.is_alphabetic());

@@ -249,8 +249,6 @@ fn cell(reading: &mut Reading, units: &Units, column: Column, span: &Range<usize
         owner: None,
         over: None,
         under: None,
-        before: Vec::new(),
-        after: Vec::new(),
         words: words.clone(),
         noun: String::new(),
         authority,

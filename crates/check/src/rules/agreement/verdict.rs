@@ -67,17 +67,18 @@ fn in_table(reading: &Reading, sink: &mut Sink, table: &Table) {
             Judgement::Met => best != Ordering::Greater,
             Judgement::Exceeded => best != Ordering::Greater && worst == Ordering::Less,
         };
-        let verdict = if fits || (reversed && falls_well(&row.label)) {
+        let falls = falls_well(&row.label);
+        let verdict = if (fits && !falls) || (reversed && falls) {
             Verdict::Holds
-        } else if falls_well(&row.label) {
+        } else if falls {
             // "Tỷ lệ hộ nghèo" is better when it is lower; a label alone does not say how the plan was meant.
             continue;
         } else {
             Verdict::Broken
         };
         let operands: Vec<Range<usize>> = compared.iter().flat_map(|c| &c.1).map(|m| reading.mentions[*m].span.clone()).collect();
-        let message =
-            (!fits).then(|| Message::new("check-verdict-differs").with("said", reading.document.slice(span)).with("label", &row.label));
+        let message = (verdict == Verdict::Broken)
+            .then(|| Message::new("check-verdict-differs").with("said", reading.document.slice(span)).with("label", &row.label));
         sink.words(reading, "verdict", verdict, span, &operands, message);
     }
 }
@@ -97,7 +98,8 @@ fn compare(reading: &Reading, table: &Table, row: &Row) -> Option<(Ordering, Vec
 /// Words of indicators that are better when they fall.
 fn falls_well(label: &str) -> bool {
     let label = lower(label);
-    !label.contains("giảm") && list("falling").iter().any(|w| label.contains(w))
+    let against = ["giảm", "thoát nghèo", "thu nợ", "thu hồi", "xóa", "xử lý"].iter().any(|w| label.contains(w));
+    !against && list("falling").iter().any(|w| label.contains(w))
 }
 
 static PHRASE_WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| words(list("judgement")));

@@ -214,5 +214,5 @@ pub(crate) fn forgot_percent(reading: &Reading, i: usize) -> bool {
         })
     };
     let bare = m.unit().is_none() && m.figure.decimals > 0 && m.passage != usize::MAX && m.noun.is_empty() && m.is_value();
-    bare && m.figure.value < Decimal::ONE_HUNDRED && i >= 2 && share(i - 1) && (share(i + 1) || share(i - 2))
+    bare && m.figure.value < Decimal::ONE_HUNDRED && i >= 1 && share(i - 1) && (share(i + 1) || (i >= 2 && share(i - 2)))
 }

@@ -36,7 +36,8 @@ fn by_change(reading: &Reading, sink: &mut Sink) {
             let decrease = c.cue == Cue::Down;
             // Two numbers of one change, one behind the other, are bound by the words: "(tương đương tăng 311 doanh nghiệp)".
             // A change against the plan is of another base than the percentage.
-            let against_plan = starts_with(reading.tail(change), &[Class::PlanAfter]).is_some();
+            let against_plan =
+                starts_with(reading.tail(change).split([',', ';', '.', ')']).next().unwrap_or(""), &[Class::PlanAfter]).is_some();
             let joined = c.place.bracket != now.place.bracket || m.place.bracket != now.place.bracket;
             let trust = if joined && !against_plan { Trust::Bound } else { Trust::Hint };
             if m.cue == Cue::Index {

@@ -17,6 +17,10 @@ fn run(reading: &Reading, sink: &mut Sink) {
         let Some((numerator, denominator)) = rate.unit().filter(|_| rate.is_value()).and_then(|u| u.measure.split_once('/')) else {
             continue;
         };
+        let beside = |j: &usize| {
+            let m = &reading.mentions[*j];
+            m.passage == rate.passage && m.is_value() && m.place.sentence == rate.place.sentence
+        };
         let near = |j: &usize| {
             let m = &reading.mentions[*j];
             m.passage == rate.passage
@@ -33,7 +37,7 @@ fn run(reading: &Reading, sink: &mut Sink) {
         let Some(total) = between.or(behind) else { continue };
         // The same crop: one area in the sentence, and nothing called a total of something else between.
         let areas = (i.saturating_sub(REACH)..(i + REACH).min(reading.mentions.len()))
-            .filter(near)
+            .filter(beside)
             .filter(|j| measure(*j).as_deref() == Some(denominator))
             .count();
         let (from, to) = (rate.figure.unit_end.min(reading.mentions[total].figure.span.start), reading.mentions[total].figure.span.start);
