@@ -463,6 +463,9 @@ fn code_before(before: &str) -> bool {
         )
 }
 
+/// Characters in the longest sign of a document: "NQ-UBTVQH15" and the like.
+const LONGEST_CODE: usize = 40;
+
 /// The end of a legal document number that starts at `start`, after Decree 30/2020/NĐ-CP (number, optional year, sign of the
 /// kind and the issuing body): `60/2022/NQ-HĐND`, `1719/QĐ-TTg`, `37-CT/TW`.
 fn document_number(text: &str, start: usize) -> Option<usize> {
@@ -473,7 +476,7 @@ fn document_number(text: &str, start: usize) -> Option<usize> {
         at += 5;
     }
     let mark = rest[at..].chars().next().filter(|c| matches!(c, '/' | '-'))?;
-    let code = &rest[at + 1..];
+    let code = crate::text::head(&rest[at + 1..], LONGEST_CODE);
     let code_len = code.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '/' | '&'))).unwrap_or(code.len());
     let code = code[..code_len].trim_end_matches(['-', '/', '&']);
     let letters = code.chars().take_while(|c| c.is_uppercase()).count();

@@ -35,7 +35,9 @@ pub struct Repair {
 
 /// True if another reading of a doubtful figure makes the claim hold.
 pub(crate) fn other_reading(claim: &Claim) -> bool {
-    candidates(claim).any(|(operand, figure)| figure.alternatives.iter().any(|&(value, decimals)| fits(claim, operand, value, decimals)))
+    candidates(claim).any(|(operand, figure)| {
+        figure.alternatives.iter().any(|&(value, decimals)| fits(claim, operand, value, decimals, Slip::Separator))
+    })
 }
 
 /// The likeliest slip that explains the claim, or `None`. Slips are tried from the commonest to the rarest; a single wrong
@@ -59,7 +61,8 @@ fn candidates(claim: &Claim) -> impl Iterator<Item = (Option<usize>, &Operand)> 
     std::iter::once((None, &claim.stated)).chain(claim.formula.operands().into_iter().enumerate().map(|(i, o)| (Some(i), o)))
 }
 
-fn fits(claim: &Claim, operand: Option<usize>, value: Decimal, decimals: u32) -> bool {
+/// Exactly, or (for slips of the pen alone) within what the printed operands leave open.
+fn fits(claim: &Claim, operand: Option<usize>, value: Decimal, decimals: u32, slip: Slip) -> bool {
     let mut changed = claim.clone();
     let place = match operand {
         None => &mut changed.stated,
@@ -69,12 +72,13 @@ fn fits(claim: &Claim, operand: Option<usize>, value: Decimal, decimals: u32) ->
         },
     };
     *place = place.with_value(value, decimals);
-    judge(&changed).verdict.is_fine()
+    let verdict = judge(&changed).verdict;
+    verdict == crate::Verdict::Holds || (slip == Slip::Transposed && verdict.is_fine())
 }
 
 fn repairs<'a>(claim: &'a Claim, slip: Slip, variants: impl Fn(&Operand) -> Vec<(Decimal, u32)> + 'a) -> impl Iterator<Item = Repair> + 'a {
     candidates(claim).flat_map(move |(operand, figure)| {
-        let fitting = variants(figure).into_iter().filter(move |&(v, d)| fits(claim, operand, v, d));
+        let fitting = variants(figure).into_iter().filter(move |&(v, d)| fits(claim, operand, v, d, slip));
         fitting.map(move |(value, decimals)| Repair { operand, value, decimals, slip }).collect::<Vec<_>>()
     })
 }
@@ -96,7 +100,12 @@ fn power_of_ten(claim: &Claim) -> Option<Repair> {
     candidates(claim).find_map(|(operand, figure)| {
         [3, -3, 1, -1, 2, -2].into_iter().find_map(|n| {
             let (value, decimals) = shifted(figure, n)?;
-            fits(claim, operand, value, decimals).then_some(Repair { operand, value, decimals, slip: Slip::PowerOfTen(n) })
+            fits(claim, operand, value, decimals, Slip::PowerOfTen(n)).then_some(Repair {
+                operand,
+                value,
+                decimals,
+                slip: Slip::PowerOfTen(n),
+            })
         })
     })
 }
@@ -108,7 +117,7 @@ fn growth_for_ratio(claim: &Claim) -> Option<Repair> {
     let stated = &claim.stated;
     [Decimal::ONE_HUNDRED, -Decimal::ONE_HUNDRED].into_iter().find_map(|shift| {
         let value = stated.value.checked_add(shift)?;
-        fits(claim, None, value, stated.decimals).then_some(Repair {
+        fits(claim, None, value, stated.decimals, Slip::GrowthForRatio).then_some(Repair {
             operand: None,
             value,
             decimals: stated.decimals,

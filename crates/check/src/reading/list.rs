@@ -212,8 +212,12 @@ fn lead_at(reading: &Reading, passage: usize, at: usize, end: usize, lead: Lead,
 /// How far behind the last figure of a list an ellipsis may stand.
 const ELLIPSIS_BYTES: usize = 40;
 
+/// No list goes on further behind its last figure.
+const TAIL_CHARS: usize = 160;
+
 /// Behind its last figure a list names more ("và các khoản thu khác", "còn lại là …", "và rừng sản xuất").
 fn goes_on(rest: &str) -> bool {
+    let rest = figure::text::head(rest, TAIL_CHARS);
     let end = rest.find(['.', ';', ')']).unwrap_or(rest.len());
     // "04 vụ khác" has its own number and closes the list.
     let tail = rest[..end].trim_start();

@@ -166,8 +166,8 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         // "Tiến độ giải ngân còn chậm (đạt 56,8%)": a figure alone in its bracket is of what stands in front of it.
         if before.is_empty() && place.bracket > 0 {
             let outside = &running.lower[place.sentence_start.min(place.segment_start)..place.segment_start];
-            let clause = outside.rsplit([';', '.']).next().unwrap_or(outside);
-            before = lexis.read(tail(clause, FRONT_BYTES / 2));
+            let near = tail(outside, FRONT_BYTES / 2);
+            before = lexis.read(near.rsplit([';', '.']).next().unwrap_or(near));
         }
         let mut after = lexis.read(segment_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]));
         after.truncate(BEHIND);

@@ -81,7 +81,10 @@ impl Running {
     pub(crate) fn global(&self, span: &Range<usize>) -> Range<usize> {
         let piece = self.pieces.partition_point(|(here, _)| *here <= span.start).saturating_sub(1);
         let (here, there) = self.pieces[piece];
-        there + (span.start - here)..there + (span.end - here)
+        // What goes on in the next piece is shown to the end of this one: between the two lie other blocks. A blank parts them.
+        let end = self.pieces.get(piece + 1).map_or(span.end, |(next, _)| span.end.min(next - 1));
+        let start = span.start.min(end);
+        there + (start - here)..there + (end - here)
     }
 
     /// Finds sentences, segments, clauses and brackets, and notes where each token stands.

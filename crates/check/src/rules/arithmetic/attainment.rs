@@ -117,13 +117,15 @@ fn named_plan(reading: &Reading, sink: &mut Sink) {
             .collect();
         // "bằng 61,35% kế hoạch (2.030,4 tỷ đồng)": the bracket gives the plan.
         let bracketed = reading.mentions.get(i + 1).filter(|b| {
-            let gap = b.passage == m.passage && b.place.bracket > m.place.bracket;
+            if b.passage != m.passage || b.place.bracket <= m.place.bracket {
+                return false;
+            }
             let words = || reading.passages[m.passage].lower[m.figure.unit_end..b.figure.span.start].split_whitespace().count();
             let plan = b.cue == Cue::Plan && (b.same_measure(o) || b.both_counts(o));
             let alone = reading.tail(i + 1).trim_start().starts_with(')')
                 && reading.passages[m.passage].lower[..b.figure.span.start].trim_end().ends_with('(');
             let amount = b.is_value() && b.same_measure(o) && alone;
-            gap && (plan || amount) && b.over.is_none() && b.under.is_none() && !b.figure.is_percent() && words() <= 2 * GAP_WORDS
+            (plan || amount) && b.over.is_none() && b.under.is_none() && !b.figure.is_percent() && words() <= 2 * GAP_WORDS
         });
         if bracketed.is_some() {
             sink.claim(reading, Kind::Attainment, i, &[owner, i + 1], Trust::Bound, ratio(reading, owner, i + 1));

@@ -181,6 +181,9 @@ const TEN: Decimal = Decimal::TEN;
 fn in_tables(reading: &Reading, sink: &mut Sink) {
     for table in &reading.tables {
         let figures: Vec<usize> = (0..table.columns.len()).filter(|c| table.columns[*c] == Column::Figure).collect();
+        if figures.len() > MOST_COLUMNS {
+            continue;
+        }
         for &ratio in &figures {
             for &part in &figures {
                 for &whole in &figures {
@@ -190,6 +193,9 @@ fn in_tables(reading: &Reading, sink: &mut Sink) {
         }
     }
 }
+
+/// A wider table is a matrix (months, communes): every column with every pair of others would be tried for nothing.
+const MOST_COLUMNS: usize = 12;
 
 fn columns(reading: &Reading, sink: &mut Sink, table: &Table, ratio: usize, part: usize, whole: usize) {
     let rows: Vec<(usize, usize, usize)> =
@@ -230,7 +236,7 @@ fn of_implied_whole(reading: &Reading, sink: &mut Sink) {
         if sink.explains(Kind::Share, share) {
             continue;
         }
-        let near_in_text = counted[..n].iter().rev().take(1).copied().filter(|(p, _)| part - p <= REACH);
+        let near_in_text = counted[..n].iter().rev().take(1).copied().filter(|(p, _)| part.abs_diff(*p) <= REACH);
         let with_share = |p: &usize| share_of.get(p).map(|s| (*p, *s));
         let of_whole = sink.lists_of_whole.get(&part).into_iter().flatten().map(|l| &lists[*l]);
         let of_part = sink.lists_of_part.get(&part).into_iter().flatten().map(|l| &lists[*l]);
