@@ -95,7 +95,7 @@ fn closing(text: &str, from: usize) -> usize {
             _ => {}
         }
     }
-    text.len()
+    from + head(&text[from..], LIST_CHARS).len()
 }
 
 /// Where a list of capitalised names ends: at the first word in lower case after the last comma that is no part of a name.
@@ -143,8 +143,9 @@ fn split(text: &str, span: Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
     out.into_iter()
         .filter_map(|s| {
             let piece = &text[s.clone()];
-            let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '…' | ':'));
-            let lead = piece.find(trimmed)?;
+            let blank = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | ':');
+            let lead = piece.len() - piece.trim_start_matches(blank).len();
+            let trimmed = piece.trim_matches(blank);
             trimmed.chars().any(char::is_alphabetic).then(|| s.start + lead..s.start + lead + trimmed.len())
         })
         .collect()
