@@ -112,7 +112,14 @@ fn next_number(text: &str, from: usize) -> Option<usize> {
 
 /// The value of a superscript digit.
 pub fn superscript(c: char) -> Option<u32> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|s| s == c).and_then(|p| u32::try_from(p).ok())
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' => Some(0),
+        '⁴'..='⁹' => Some(u32::from(c) - u32::from('⁴') + 4),
+        _ => None,
+    }
 }
 
 struct Scanner<'a> {

@@ -16,6 +16,12 @@ pub fn exact(value: Decimal) -> Option<Exact> {
     Some(Ratio::new(value.mantissa(), denominator))
 }
 
+/// `value` times `factor`, exactly; most factors are 1.
+pub(crate) fn scaled(value: Decimal, factor: Decimal) -> Option<Exact> {
+    let value = exact(value)?;
+    if factor == Decimal::ONE { Some(value) } else { value.checked_mul(&exact(factor)?) }
+}
+
 /// One end of a [`Span`]: a number that belongs to it or not, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bound {
@@ -60,19 +66,30 @@ impl Span {
     }
 
     /// The interval of a printed figure times the factor of its unit.
-    pub fn of(interval: Interval, factor: Exact) -> Option<Self> {
+    pub fn of(interval: Interval, factor: Decimal) -> Option<Self> {
         let bound = |end: End| {
             Some(match end {
-                End::Closed(v) => Bound::Closed(exact(v)?.checked_mul(&factor)?),
-                End::Open(v) => Bound::Open(exact(v)?.checked_mul(&factor)?),
+                End::Closed(v) => Bound::Closed(scaled(v, factor)?),
+                End::Open(v) => Bound::Open(scaled(v, factor)?),
                 End::Unbounded => Bound::Infinite,
             })
         };
         Some(Span { lo: bound(interval.lo)?, hi: bound(interval.hi)? })
     }
 
+    /// The one number of the span, if it is a point: most arithmetic is about printed values, and is done once for them.
+    fn as_point(self) -> Option<Exact> {
+        match (self.lo, self.hi) {
+            (Bound::Closed(lo), Bound::Closed(hi)) if lo == hi => Some(lo),
+            _ => None,
+        }
+    }
+
     /// All sums of a number of one and a number of the other.
     pub fn plus(self, other: Span) -> Option<Span> {
+        if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
+            return Some(Span::point(a.checked_add(&b)?));
+        }
         let sum = |a: Bound, b: Bound| match (a.value(), b.value()) {
             (Some(x), Some(y)) => Some(Bound::new(x.checked_add(&y)?, a.is_closed() && b.is_closed())),
             _ => Some(Bound::Infinite),
@@ -98,6 +115,9 @@ impl Span {
 
     /// All products.
     pub fn times(self, other: Span) -> Option<Span> {
+        if let (Some(a), Some(b)) = (self.as_point(), other.as_point()) {
+            return Some(Span::point(a.checked_mul(&b)?));
+        }
         let corners = [
             corner(self.lo, -1, other.lo, -1)?,
             corner(self.lo, -1, other.hi, 1)?,

@@ -105,12 +105,12 @@ impl Operand {
     }
 
     fn span(&self) -> Option<Span> {
-        Span::of(self.interval, exact(self.factor)?)
+        Span::of(self.interval, self.factor)
     }
 
     /// The printed value in base units.
     pub fn base(&self) -> Option<Exact> {
-        exact(self.value)?.checked_mul(&exact(self.factor)?)
+        exact::scaled(self.value, self.factor)
     }
 }
 
