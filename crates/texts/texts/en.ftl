@@ -222,7 +222,7 @@ cli-evaluate-after =
 cli-check-about = Check every figure of one or several reports
 cli-check-usage = sokhop check [OPTIONS] FILE…
 cli-check-after =
-    Exit code: 0 nothing found, 1 findings, 2 some file could not be read.
+    Exit code: 0 nothing found, 1 findings, 2 some file could not be read. With --format json findings leave it at 0.
 
     Examples:
     {"  "}sokhop check report.md

@@ -222,7 +222,7 @@ cli-evaluate-after =
 cli-check-about = Đối chiếu mọi số liệu trong một hay nhiều báo cáo
 cli-check-usage = sokhop check [TÙY CHỌN] TỆP…
 cli-check-after =
-    Mã kết thúc: 0 là không phát hiện gì, 1 là có phát hiện, 2 là có tệp không đọc được.
+    Mã kết thúc: 0 là không phát hiện gì, 1 là có phát hiện, 2 là có tệp không đọc được. Với --format json, phát hiện không làm đổi mã 0.
 
     Ví dụ:
     {"  "}sokhop check bao-cao.md

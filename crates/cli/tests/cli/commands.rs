@@ -62,7 +62,8 @@ fn json_names_places_in_the_source() {
     fs::write(dir.path().join("nfd.md"), &source).expect("written");
     fs::write(dir.path().join("nfc.md"), text).expect("written");
     let (code, one) = output(dir.path(), &["check", "nfd.md", "--format", "json"]);
-    assert_eq!(code, 1);
+    // There are findings, but a program reads them in the JSON.
+    assert_eq!(code, 0);
     let one: Value = serde_json::from_str(&one).expect("JSON");
     let stated = &one["relations"][0]["stated"];
     let byte = |key: &str| usize::try_from(stated[key].as_u64().expect("a byte")).expect("fits");
@@ -111,7 +112,7 @@ fn the_real_report_is_checked() {
         return;
     }
     let output = sokhop().args(["check", "--format", "json"]).arg(&report).output().expect("it runs");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(0));
     let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let source = fs::read_to_string(&report).expect("text");
     let figures = json["figures"].as_array().expect("a list");

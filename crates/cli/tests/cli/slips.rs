@@ -65,7 +65,7 @@ fn findings(json: &Value) -> Vec<(String, Vec<Range<usize>>)> {
 fn the_planted_slips_are_found_and_nothing_else() {
     let report = fs::read_to_string(repository(REPORT)).expect("report.md");
     let output = sokhop().args(["check", "--format", "json"]).arg(repository(REPORT)).output().expect("it runs");
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let mut findings = findings(&json);
     for slip in slips() {
