@@ -8,7 +8,7 @@ use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
 use figure::Decimal;
 use figure::text::tail;
-use relation::{Claim, Formula, Kind, Operand, judge as verify};
+use relation::{Claim, Formula, Kind, Operand, judge};
 
 pub(crate) const RULE: Rule = rule!("arithmetic/complete", Severity::Error, run);
 
@@ -111,13 +111,13 @@ fn hundred(reading: &Reading, shares: &[usize]) -> Claim {
 }
 
 fn makes_hundred(reading: &Reading, shares: &[usize]) -> bool {
-    verify(&hundred(reading, shares)).verdict.is_fine()
+    judge(&hundred(reading, shares)).verdict.is_fine()
 }
 
 fn exceeds_hundred(reading: &Reading, shares: &[usize]) -> bool {
     let parts = shares.iter().map(|s| operand(&reading.mentions[*s])).collect();
     let claim = Claim { kind: Kind::Complete, stated: Operand::exact(Decimal::ONE_HUNDRED), formula: Formula::AtMost(parts) };
-    verify(&claim).verdict == relation::Verdict::Broken
+    judge(&claim).verdict == relation::Verdict::Broken
 }
 
 /// Two figures may make 100 by chance; three seldom do. Two count if both are called shares.

@@ -84,7 +84,11 @@ fn by_earlier_value(reading: &Reading, sink: &mut Sink) {
                 let trust = if then.cue == Cue::Prior { Trust::Bound } else { Trust::Hint };
                 against(reading, sink, i, owner, i + 1, trust);
             } else {
-                let _ = rivals.into_iter().find(|now| against(reading, sink, i, *now, i + 1, Trust::Hint).is_fine());
+                for now in rivals {
+                    if against(reading, sink, i, now, i + 1, Trust::Hint).is_fine() {
+                        break;
+                    }
+                }
             }
         } else if let Some(&(t, r)) = sink.links.row_of.get(&owner) {
             let table = &reading.tables[t];

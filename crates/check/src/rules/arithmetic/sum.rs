@@ -7,7 +7,7 @@ use crate::reading::{Column, Reading};
 use crate::rows::distinct_digits;
 use crate::rules::sink::operand;
 use crate::rules::{Rule, Sink, Trust, rule};
-use relation::{Claim, Formula, Kind, Verdict, judge as verify};
+use relation::{Claim, Formula, Kind, Verdict, judge};
 use rustc_hash::FxHashSet;
 
 pub(crate) const RULE: Rule = rule!("arithmetic/sum", Severity::Error, run);
@@ -38,7 +38,7 @@ fn listed(reading: &Reading, sink: &mut Sink, list: &List) {
         let readings = part_sets(reading, list, whole, rank);
         let fits = |wanted: Verdict| {
             readings.iter().find(|parts| {
-                !used.contains(*parts) && natural(reading, list, whole, parts, rank) && judge(reading, whole, parts) == wanted
+                !used.contains(*parts) && natural(reading, list, whole, parts, rank) && adds_up(reading, whole, parts) == wanted
             })
         };
         if let Some(parts) = fits(Verdict::Holds).or_else(|| fits(Verdict::Note)).cloned() {
@@ -60,11 +60,11 @@ fn sum(reading: &Reading, parts: &[usize]) -> Formula {
     Formula::Sum(parts.iter().map(|p| operand(&reading.mentions[*p])).collect())
 }
 
-fn judge(reading: &Reading, whole: usize, parts: &[usize]) -> Verdict {
+fn adds_up(reading: &Reading, whole: usize, parts: &[usize]) -> Verdict {
     if far_off(reading, whole, parts) {
         return Verdict::Broken;
     }
-    verify(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) }.unhedged()).verdict
+    judge(&Claim { kind: Kind::Sum, stated: operand(&reading.mentions[whole]), formula: sum(reading, parts) }.unhedged()).verdict
 }
 
 /// A quick look before the exact one: the parts miss the whole by more than all printed digits together leave room for.
@@ -153,7 +153,7 @@ fn without_subtotals(reading: &Reading, parts: &[usize]) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for &p in parts {
         // The longest run right before that this figure adds up.
-        let covered = (2..=out.len()).rev().find(|n| judge(reading, p, &out[out.len() - n..]) == Verdict::Holds);
+        let covered = (2..=out.len()).rev().find(|n| adds_up(reading, p, &out[out.len() - n..]) == Verdict::Holds);
         if let Some(n) = covered {
             out.truncate(out.len() - n);
         }
@@ -164,7 +164,7 @@ fn without_subtotals(reading: &Reading, parts: &[usize]) -> Vec<usize> {
     while i < out.len() {
         kept.push(out[i]);
         let rest = &out[i + 1..];
-        let covered = (2..=rest.len().min(8)).find(|n| judge(reading, out[i], &rest[..*n]) == Verdict::Holds);
+        let covered = (2..=rest.len().min(8)).find(|n| adds_up(reading, out[i], &rest[..*n]) == Verdict::Holds);
         i += 1 + covered.unwrap_or(0);
     }
     kept
@@ -194,7 +194,7 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     // One figure a segment: with several of the thing in a segment the words do not tell which is the part.
     let single = parts.len() == first_sentence.len() || w.unit().is_some_and(|u| !u.is_count());
     let whole_list = list.parts.iter().all(|p| !all[*p].is_value() || all[*p].figure.is_percent() || same_thing(reading, *p, whole));
-    if judge(reading, whole, &parts).is_fine() {
+    if adds_up(reading, whole, &parts).is_fine() {
         return;
     }
     // A doubtful separator that, read the other way, makes the parts add up.
@@ -206,7 +206,7 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
         return;
     }
     let formula = || Formula::AtMost(parts.iter().map(|p| operand(&all[*p])).collect());
-    let over = verify(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }).verdict == Verdict::Broken;
+    let over = judge(&Claim { kind: Kind::Sum, stated: operand(w), formula: formula() }).verdict == Verdict::Broken;
     let complete = !list.open && single && whole_list && matches!(list.lead, Lead::Comprises | Lead::Bracket | Lead::Note);
     // A bracket binds only if each of its items is a part: three or more of the same thing and nothing else.
     let bound = complete && (list.lead != Lead::Bracket || parts.len() >= 3);
@@ -263,7 +263,7 @@ fn running_totals(reading: &Reading, sink: &mut Sink) {
             })
             .collect();
         if parts.len() >= 2
-            && let Some(n) = (2..=parts.len()).find(|n| judge(reading, i, &parts[parts.len() - n..]) == Verdict::Holds)
+            && let Some(n) = (2..=parts.len()).find(|n| adds_up(reading, i, &parts[parts.len() - n..]) == Verdict::Holds)
         {
             let parts = &parts[parts.len() - n..];
             sink.claim(reading, Kind::Sum, i, parts, Trust::Hint, sum(reading, parts));
@@ -279,7 +279,7 @@ fn groups_of_one_whole(reading: &Reading, sink: &mut Sink) {
         let groups = runs(&pairs, |p| (reading.mentions[whole(p)].figure.value, reading.mentions[p].place.sentence));
         for group in groups.into_iter().filter(|g| g.len() >= 2) {
             let total = whole(group[0]);
-            if judge(reading, total, &group) == Verdict::Holds {
+            if adds_up(reading, total, &group) == Verdict::Holds {
                 sink.claim(reading, Kind::Sum, total, &group, Trust::Hint, sum(reading, &group));
             }
         }
@@ -335,7 +335,7 @@ fn totals_of_tables(reading: &Reading, sink: &mut Sink) {
                 if parts.len() < 2 || parts.len() > LONGEST {
                     continue;
                 }
-                if judge(reading, total, &parts).is_fine() {
+                if adds_up(reading, total, &parts).is_fine() {
                     sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
                     agree += 1;
                 } else if parts.len() == n {
@@ -364,7 +364,7 @@ fn components_of_tables(reading: &Reading, sink: &mut Sink) {
                 let parts: Vec<usize> = components.iter().filter_map(|r| r.cells[c]).collect();
                 let whole = &reading.mentions[total];
                 let sum_of_amounts = !whole.figure.is_percent() && parts.iter().all(|p| reading.mentions[*p].same_measure(whole));
-                if parts.len() >= 2 && parts.len() == components.len() && sum_of_amounts && judge(reading, total, &parts).is_fine() {
+                if parts.len() >= 2 && parts.len() == components.len() && sum_of_amounts && adds_up(reading, total, &parts).is_fine() {
                     sink.claim(reading, Kind::Sum, total, &parts, Trust::Hint, sum(reading, &parts));
                 }
             }
