@@ -2,7 +2,6 @@
 
 use crate::reading::words::WordSet;
 use crate::reading::{Column, Cue, Mention, Reading, Row, Table};
-use figure::Decimal;
 use rustc_hash::FxHashMap;
 
 /// Figures in the text, and the row each one restates.
@@ -18,8 +17,7 @@ pub(crate) const NEIGHBOURS: usize = 24;
 
 /// Leading digits of an amount in base units, by which equal amounts are found whatever unit they are printed in.
 pub(crate) fn leading(mention: &Mention) -> Option<(i64, i32)> {
-    let factor = mention.unit().map_or(Decimal::ONE, |u| u.factor);
-    let base = mention.figure.value.checked_mul(factor)?.normalize();
+    let base = mention.figure.base()?.normalize();
     let digits = base.mantissa().unsigned_abs().to_string();
     let lead = digits[..digits.len().min(3)].parse::<i64>().ok()?;
     let lead = lead * 10_i64.pow(3 - u32::try_from(digits.len().min(3)).ok()?);

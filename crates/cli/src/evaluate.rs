@@ -357,10 +357,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(&Message::new("plan-print-rebased").with("year", self.evaluation.year))?;
-        let mut heirs: Vec<(&str, &str)> = figures.iter().map(|f| (f.code.as_str(), f.heir.as_str())).collect();
-        heirs.sort_unstable();
-        heirs.dedup();
-        for (code, heir) in heirs {
+        for (code, heir) in heirs_of(figures) {
             self.line(&format!("{heir} ({code})"))?;
             for figure in figures.iter().filter(|f| f.code == code) {
                 let text = match (&figure.value, &figure.reason) {
@@ -383,6 +380,14 @@ impl Page<'_> {
     }
 }
 
+/// Code and name of each unit that inherited figures, once, in order of code.
+fn heirs_of(figures: &[RebasedFigure]) -> Vec<(&str, &str)> {
+    let mut heirs: Vec<(&str, &str)> = figures.iter().map(|f| (f.code.as_str(), f.heir.as_str())).collect();
+    heirs.sort_unstable();
+    heirs.dedup();
+    heirs
+}
+
 /// The figures of old units on those that inherited them, as a table: the heirs, and the indicators that most heirs have.
 impl Page<'_> {
     fn heirs(&mut self, dir: &str) -> Result<()> {
@@ -391,9 +396,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(&Message::new("plan-print-rebased").with("year", self.evaluation.year))?;
-        let mut heirs: Vec<(&str, &str)> = figures.iter().map(|f| (f.code.as_str(), f.heir.as_str())).collect();
-        heirs.sort_unstable();
-        heirs.dedup();
+        let heirs = heirs_of(figures);
         let common = commonest(figures);
         let shown = |f: &&RebasedFigure| f.value.is_some() && common.iter().any(|c| c.indicator == f.indicator);
         let text = |key: Message| key.text(self.lang);

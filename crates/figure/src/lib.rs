@@ -37,6 +37,13 @@ pub enum Hedge {
     Estimate,
 }
 
+impl Hedge {
+    /// True if the word leaves the value open to one side or around it. "ước" does not: an estimate is printed as a value.
+    pub fn opens(self) -> bool {
+        matches!(self, Hedge::Over | Hedge::Under | Hedge::About)
+    }
+}
+
 /// An amount as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -83,6 +90,11 @@ impl Figure {
     /// True if the figure is a whole number of countable things, which stands for itself alone. "12 nghìn người" does not.
     pub fn is_exact(&self) -> bool {
         self.decimals == 0 && self.unit.as_ref().is_some_and(|u| u.is_count() && u.factor == Decimal::ONE)
+    }
+
+    /// The printed value in base units; `None` on overflow.
+    pub fn base(&self) -> Option<Decimal> {
+        self.unit.as_ref().map_or(Some(self.value), |u| self.value.checked_mul(u.factor))
     }
 
     /// True for `%` and `‰`.

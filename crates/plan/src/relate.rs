@@ -12,7 +12,7 @@ pub(crate) fn operand(value: Decimal, unit: &Unit, hedge: Hedge) -> Operand {
     let decimals = value.scale();
     let whole = decimals == 0 && unit.is_count();
     let plain = if whole { Operand::exact(value) } else { Operand::printed(value, decimals) };
-    let hedged = !matches!(hedge, Hedge::None | Hedge::Estimate);
+    let hedged = hedge.opens();
     Operand { interval: plain.interval.hedged(hedge, value), factor: unit.factor, hedged, ..plain }
 }
 

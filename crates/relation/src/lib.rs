@@ -81,11 +81,8 @@ impl Operand {
 
     /// The operand as if no hedge stood before it: for claims that are told only if the printed numbers themselves agree.
     #[must_use]
-    pub fn unhedged(&self) -> Self {
-        if !self.hedged {
-            return self.clone();
-        }
-        Operand { interval: Interval::printed(self.value, self.decimals), hedged: false, ..self.clone() }
+    pub fn unhedged(self) -> Self {
+        if self.hedged { Operand { interval: Interval::printed(self.value, self.decimals), hedged: false, ..self } } else { self }
     }
 
     /// A printed number without unit.
@@ -121,7 +118,7 @@ impl From<&Figure> for Operand {
             decimals: figure.decimals,
             interval: figure.interval(),
             factor: figure.unit.as_ref().map_or(Decimal::ONE, |u| u.factor),
-            hedged: !matches!(figure.hedge, figure::Hedge::None | figure::Hedge::Estimate),
+            hedged: figure.hedge.opens(),
             alternatives: figure.doubt.iter().flat_map(|_| &figure.alternatives).map(|r| (r.value, r.decimals)).collect(),
         }
     }
@@ -183,13 +180,14 @@ pub struct Claim {
 impl Claim {
     /// The claim as if no figure in it were hedged.
     #[must_use]
-    pub fn unhedged(&self) -> Self {
-        let mut plain = self.clone();
-        plain.stated = plain.stated.unhedged();
-        for operand in plain.formula.operands_mut() {
-            *operand = operand.unhedged();
+    pub fn unhedged(mut self) -> Self {
+        self.stated = self.stated.unhedged();
+        for operand in self.formula.operands_mut() {
+            if operand.hedged {
+                *operand = operand.clone().unhedged();
+            }
         }
-        plain
+        self
     }
 }
 

@@ -13,7 +13,6 @@ pub(crate) enum Class {
     ExcessBefore,
     EqualBefore,
     ShareBefore,
-    ReachBefore,
     PlanValueBefore,
     PriorValueBefore,
     OpenList,
@@ -21,7 +20,7 @@ pub(crate) enum Class {
     Raise,
 }
 
-const NAMES: [(&str, Class); 13] = [
+const NAMES: [(&str, Class); 12] = [
     ("plan_after", Class::PlanAfter),
     ("prior_after", Class::PriorAfter),
     ("up_before", Class::UpBefore),
@@ -29,7 +28,6 @@ const NAMES: [(&str, Class); 13] = [
     ("excess_before", Class::ExcessBefore),
     ("equal_before", Class::EqualBefore),
     ("share_before", Class::ShareBefore),
-    ("reach_before", Class::ReachBefore),
     ("plan_value_before", Class::PlanValueBefore),
     ("prior_value_before", Class::PriorValueBefore),
     ("open_list", Class::OpenList),

@@ -84,7 +84,7 @@ pub(crate) struct Fixed {
 impl Fixed {
     /// `None` for hedged figures, ranges, and amounts that do not fit: they need the exact look.
     pub(crate) fn of(figure: &Figure) -> Option<Self> {
-        let plain = matches!(figure.hedge, figure::Hedge::None | figure::Hedge::Estimate) && figure.upper.is_none();
+        let plain = !figure.hedge.opens() && figure.upper.is_none();
         let factor = figure.unit.as_ref().map_or(Decimal::ONE, |u| u.factor);
         let millionths = |v: Decimal| {
             let v = v.checked_mul(factor)?.normalize();
@@ -118,11 +118,6 @@ impl Mention {
     pub(crate) fn both_counts(&self, other: &Mention) -> bool {
         let count = |m: &Mention| m.figure.decimals == 0 && m.unit().is_none_or(Unit::is_count);
         count(self) && count(other)
-    }
-
-    /// True if the words leave the value open to one side.
-    pub(crate) fn is_hedged(&self) -> bool {
-        !matches!(self.figure.hedge, figure::Hedge::None | figure::Hedge::Estimate)
     }
 }
 
@@ -159,7 +154,8 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
         let start = figure.span.start;
         let next = running.tokens.get(i + 1).map_or(running.text.len(), |t| t.span.start);
         let near = &running.lower[behind.max(place.clause_start).min(start)..start];
-        let follow = clause_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]);
+        let rest = &running.lower[figure.unit_end..next.max(figure.unit_end)];
+        let follow = clause_tail(rest);
         let noun_from = if figure.unit.is_some() { figure.span.end } else { figure.unit_end };
         let noun = clause_tail(&running.lower[noun_from..next.max(noun_from)]).split_whitespace().take(4).collect::<Vec<_>>().join(" ");
         let mut before = lexis.read(tail(&running.lower[place.segment_start.min(start)..start], FRONT_BYTES));
@@ -169,7 +165,7 @@ pub(crate) fn read(running: &Running, passage: usize, lexis: &mut Lexis, out: &m
             let near = tail(outside, FRONT_BYTES / 2);
             before = lexis.read(near.rsplit([';', '.']).next().unwrap_or(near));
         }
-        let mut after = lexis.read(segment_tail(&running.lower[figure.unit_end..next.max(figure.unit_end)]));
+        let mut after = lexis.read(segment_tail(rest));
         after.truncate(BEHIND);
         let words = set(before.iter().rev().take(IN_FRONT).chain(&after).copied().collect());
         let cue = match cue(&figure, near, follow) {
@@ -276,9 +272,9 @@ fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
     for i in 1..mentions.len() {
         let (head, tail) = mentions.split_at_mut(i);
         let (a, b) = (&mut head[i - 1], &mut tail[0]);
-        let between = running.text[a.figure.unit_end..b.figure.span.start.max(a.figure.unit_end)].trim();
+        let between = running.lower[a.figure.unit_end..b.figure.span.start.max(a.figure.unit_end)].trim();
         let slash = between == "/" && a.figure.is_percent() == b.figure.is_percent();
-        let of_total = ["trên tổng số", "trong tổng số"].iter().any(|w| lower_ends(between, w)) && between.split_whitespace().count() <= 12;
+        let of_total = ["trên tổng số", "trong tổng số"].iter().any(|w| between.ends_with(w)) && between.split_whitespace().count() <= 12;
         if !(slash || of_total) || a.under.is_some() || a.place.sentence != b.place.sentence {
             continue;
         }
@@ -304,10 +300,6 @@ fn pair(running: &Running, mentions: &mut [Mention], from: usize) {
 fn opens_bracket(running: &Running, m: &Mention) -> bool {
     let start = running.brackets[m.place.bracket - 1].start;
     matches!(running.lower[start.min(m.figure.span.start)..m.figure.span.start].trim(), "" | "đạt" | "được")
-}
-
-fn lower_ends(text: &str, words: &str) -> bool {
-    figure::text::lower(text).ends_with(words)
 }
 
 /// Links percentages and changes to the value before them that they speak of.

@@ -69,18 +69,20 @@ impl Sink {
         trust: Trust,
         formula: Formula,
     ) -> Verdict {
-        let bases = if trust == Trust::Bound { self.other_bases(reading, kind, stated, operands) } else { Vec::new() };
-        let base_operands: Vec<Operand> = bases.iter().map(|b| operand(&reading.mentions[*b])).collect();
-        let m = &reading.mentions[stated];
-        let mut claim = Claim { kind, stated: operand(m), formula };
-        if m.figure.is_percent() {
-            // Formulas speak of percent as plain numbers; per mille comes with its factor.
-            claim.stated.factor = m.unit().map_or(Decimal::ONE, |u| u.factor);
-        }
-        if trust == Trust::Hint {
-            claim = claim.unhedged();
-        }
-        let outcome = if trust == Trust::Hint { relation::judge(&claim) } else { verify_against(&claim, &base_operands) };
+        let claim = Claim { kind, stated: operand(&reading.mentions[stated]), formula };
+        let (claim, outcome) = match trust {
+            // What is told only if it holds must hold as printed, and needs no search for a repair.
+            Trust::Hint => {
+                let plain = claim.unhedged();
+                let outcome = relation::judge(&plain);
+                (plain, outcome)
+            }
+            Trust::Bound => {
+                let bases = self.other_bases(reading, kind, stated, operands);
+                let outcome = verify_against(&claim, &bases);
+                (claim, outcome)
+            }
+        };
         self.tell(reading, kind, stated, operands, trust, &claim, outcome)
     }
 
@@ -131,8 +133,8 @@ impl Sink {
     }
 
     /// Tells a claim whose formula is an upper bound: fine if the stated figure may be as low, broken if it must be higher.
-    pub(crate) fn at_most(&mut self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize], formula: &Formula) {
-        let claim = Claim { kind, stated: operand(&reading.mentions[stated]), formula: formula.clone() };
+    pub(crate) fn at_most(&mut self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize], formula: Formula) {
+        let claim = Claim { kind, stated: operand(&reading.mentions[stated]), formula };
         let mut outcome = relation::verify(&claim);
         if let (Some(computed), Some(value)) = (outcome.computed, claim.stated.base())
             && value <= computed
@@ -180,14 +182,16 @@ impl Sink {
     }
 
     /// Figures near a broken ratio that its writer may have divided by.
-    fn other_bases(&self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize]) -> Vec<usize> {
+    fn other_bases(&self, reading: &Reading, kind: Kind, stated: usize, operands: &[usize]) -> Vec<Operand> {
         if !matches!(kind, Kind::Attainment | Kind::Share) || operands.is_empty() {
             return Vec::new();
         }
         let first = &reading.mentions[operands[0]];
         let near = stated.saturating_sub(8)..(stated + 8).min(reading.mentions.len());
         near.filter(|i| !operands.contains(i) && *i != stated)
-            .filter(|i| reading.mentions[*i].passage == first.passage && reading.mentions[*i].same_measure(first))
+            .map(|i| &reading.mentions[i])
+            .filter(|m| m.passage == first.passage && m.same_measure(first))
+            .map(operand)
             .collect()
     }
 }

@@ -140,7 +140,7 @@ fn slipped(reading: &Reading, sink: &mut Sink) {
         let bucket = seen.entry(digits_of(m)).or_default();
         for &other in bucket.iter().rev().take(NEIGHBOURS) {
             let o = &reading.mentions[other];
-            let unequal = base(o) != base(m) && o.passage != m.passage;
+            let unequal = o.figure.base() != m.figure.base() && o.passage != m.passage;
             if unequal && m.same_measure(o) && same_kind(m, o) && mostly_shared(reading, m, o) && one_slip(reading, i, other) {
                 contradict(reading, sink, i, other);
                 break;
@@ -214,14 +214,9 @@ fn of_targets(m: &Mention) -> bool {
     m.unit().is_some_and(|u| &*u.measure == "chỉ tiêu")
 }
 
-/// The printed value in base units.
-fn base(m: &Mention) -> Option<figure::Decimal> {
-    m.unit().map_or(Some(m.figure.value), |u| m.figure.value.checked_mul(u.factor))
-}
-
 /// Printed the same, or rounded from many digits ("70,05" and "70,053").
 fn alike(a: &Mention, b: &Mention) -> bool {
-    base(a) == base(b) || distinct_digits(a).min(distinct_digits(b)) >= 4
+    a.figure.base() == b.figure.base() || distinct_digits(a).min(distinct_digits(b)) >= 4
 }
 
 /// Both amounts, both percentages of the plan, and so on.

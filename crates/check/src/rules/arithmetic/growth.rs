@@ -161,7 +161,7 @@ fn against_parts(reading: &Reading, sink: &mut Sink) {
             };
             let operands: Vec<usize> = std::iter::once(whole).chain(basis.iter().flat_map(|(p, s)| [*p, *s])).collect();
             // The parts leave a remainder, so the whole's index may be lower than theirs, never higher.
-            sink.at_most(reading, Kind::Growth, index, &operands, &formula);
+            sink.at_most(reading, Kind::Growth, index, &operands, formula);
         }
     }
 }

@@ -174,7 +174,7 @@ fn without_subtotals(reading: &Reading, parts: &[usize]) -> Vec<usize> {
 fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     let all = &reading.mentions;
     let w = &all[whole];
-    if !list.adjacent || w.figure.is_percent() || w.over.is_some() || w.under.is_some() || w.is_hedged() {
+    if !list.adjacent || w.figure.is_percent() || w.over.is_some() || w.under.is_some() || w.figure.hedge.opens() {
         return;
     }
     let same: Vec<usize> = list.parts.iter().copied().filter(|p| all[*p].is_value() && same_thing(reading, *p, whole)).collect();
@@ -188,7 +188,7 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     } else {
         first_sentence.clone()
     };
-    if parts.len() < 2 || parts.len() > LONGEST || parts.iter().any(|p| all[*p].is_hedged() || all[*p].figure.upper.is_some()) {
+    if parts.len() < 2 || parts.len() > LONGEST || parts.iter().any(|p| all[*p].figure.hedge.opens() || all[*p].figure.upper.is_some()) {
         return;
     }
     // One figure a segment: with several of the thing in a segment the words do not tell which is the part.
