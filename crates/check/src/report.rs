@@ -4,7 +4,7 @@ use crate::finding::{Finding, Relation, Spot};
 use crate::reading::Reading;
 use crate::rules;
 use document::Locator;
-use figure::Role;
+use figure::{Role, Style};
 use relation::Verdict;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -46,6 +46,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// How much of the document was reached.
     pub coverage: Coverage,
+    /// Which separators the document uses.
+    pub style: Style,
 }
 
 pub(crate) fn build(reading: &Reading, mut relations: Vec<Relation>) -> Report {
@@ -61,7 +63,7 @@ pub(crate) fn build(reading: &Reading, mut relations: Vec<Relation>) -> Report {
         .collect();
     let figures = figures(reading);
     let coverage = coverage(&figures, &relations);
-    Report { figures, relations, findings, coverage }
+    Report { figures, relations, findings, coverage, style: reading.style }
 }
 
 fn figures(reading: &Reading) -> Vec<FigureEntry> {

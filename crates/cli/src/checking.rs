@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
-use texts::{Lang, Message};
+use texts::Message;
 use unicode_width::UnicodeWidthStr;
 
 /// Checks files one after the other; one that can't be read does not keep the others from being checked.
@@ -217,10 +217,7 @@ impl Summary {
     }
 
     fn print(self, title: &Message, shell: &mut Shell) -> io::Result<()> {
-        let style = match shell.lang {
-            Lang::Vi => figure::Style::Vietnamese,
-            Lang::En => figure::Style::English,
-        };
+        let style = figure::Style::from(shell.lang);
         let count = |n: usize| figure::write(Decimal::from(n), 0, style);
         shell.say(title)?;
         let reached = self.figures - self.alone;

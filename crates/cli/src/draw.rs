@@ -29,7 +29,7 @@ pub struct Drawer<'a> {
 impl<'a> Drawer<'a> {
     /// A drawer of the findings of `report`, which was made of `document`.
     pub fn new(file: &'a str, document: &'a Document<'a>, report: &'a Report, lang: Lang) -> Self {
-        Drawer { file, document, report, lines: Lines::new(document.text()), style: repair::style(report), lang }
+        Drawer { file, document, report, lines: Lines::new(document.text()), style: report.style, lang }
     }
 
     /// The finding with colours; a stream that is no terminal takes them off.

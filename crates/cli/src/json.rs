@@ -118,7 +118,7 @@ pub fn checked(file: &str, skipped: usize, document: &Document, report: &Report,
         let source = document.source_span(&spot.span);
         Place { line: spot.line, text: spot.text.clone(), start: source.start + skipped, end: source.end + skipped }
     };
-    let style = repair::style(report);
+    let style = report.style;
     let figure = |f: &check::FigureEntry| Figure { place: at(&f.spot), role: f.role.name(), value: f.value.clone(), unit: f.unit.clone() };
     let told = |r: &Relation| Told {
         rule: r.rule,

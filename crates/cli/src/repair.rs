@@ -41,17 +41,6 @@ pub fn written(repair: &Repair, style: Style) -> String {
     write(repair.value, repair.decimals, style)
 }
 
-/// The style most decimals of a report are written in.
-pub fn style(report: &check::Report) -> Style {
-    let amounts = report.figures.iter().filter(|f| f.value.as_ref().is_some_and(|v| v.contains('.')));
-    let (commas, points) = amounts.fold((0_usize, 0_usize), |(commas, points), f| match f.spot.text.rfind([',', '.']) {
-        Some(at) if f.spot.text[at..].starts_with(',') => (commas + 1, points),
-        Some(_) => (commas, points + 1),
-        None => (commas, points),
-    });
-    if points > 2 * commas { Style::English } else { Style::Vietnamese }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

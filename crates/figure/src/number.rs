@@ -1,6 +1,7 @@
 //! The digits and separators of one number: `12.704,04`, `500.000`, `1,234.5`, and what to think of `92,310`.
 
 use rust_decimal::Decimal;
+use texts::Lang;
 
 /// More significant digits than this are not an amount that a report prints (an account, a telephone number).
 pub const MAX_DIGITS: usize = 18;
@@ -29,6 +30,16 @@ impl Style {
         match self {
             Style::Vietnamese => ',',
             Style::English => '.',
+        }
+    }
+}
+
+/// The style that readers of a language expect.
+impl From<Lang> for Style {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Vi => Style::Vietnamese,
+            Lang::En => Style::English,
         }
     }
 }

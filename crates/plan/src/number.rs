@@ -2,6 +2,7 @@
 //! messages.
 
 use crate::relate::compute;
+use figure::{Style, write};
 use relation::{Formula, Operand, to_decimal};
 use rust_decimal::{Decimal, RoundingStrategy};
 use texts::Lang;
@@ -32,27 +33,7 @@ fn rate(formula: Formula) -> Option<Decimal> {
 /// The figure in the style of `lang`: `.` groups thousands and `,` is the decimal mark in Vietnamese, the reverse in
 /// English. The scale of `value` is kept.
 pub fn written(value: Decimal, lang: Lang) -> String {
-    let (group, mark) = match lang {
-        Lang::Vi => ('.', ','),
-        Lang::En => (',', '.'),
-    };
-    let plain = value.abs().to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut out = String::with_capacity(plain.len() + 8);
-    if value.is_sign_negative() && !value.is_zero() {
-        out.push('-');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(group);
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push(mark);
-        out.push_str(fraction);
-    }
-    out
+    write(value, value.scale(), Style::from(lang))
 }
 
 /// A message with one more figure, written in the style of either language (argument `name` and `name-en`).
