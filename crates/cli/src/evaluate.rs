@@ -310,6 +310,7 @@ impl Page<'_> {
             Origin::Assigned => String::new(),
             Origin::Summed => Message::new("plan-print-summed").text(self.lang),
             Origin::Derived => Message::new("plan-print-derived").text(self.lang),
+            Origin::MadeUp => Message::new("plan-print-made-up").text(self.lang),
         };
         let goal = match (short.judged.goal.value(), short.result) {
             // A goal taken back from a printed rate is known about as well as the result.

@@ -13,6 +13,7 @@ use crate::number::with_names;
 use crate::observation::Observation;
 use crate::org::UnitId;
 use crate::rebase::Rebased;
+use crate::target::Basis;
 use crate::verdict::{Rule, Verdict, judge};
 use crate::year::{MainTarget, Plan, Year};
 use jiff::civil::{Date, date};
@@ -124,8 +125,11 @@ fn judged(year: &Year, indicator: IndicatorId, unit: UnitId, authority: &str, re
         goal: plan.goal,
         origin: match plan.target {
             None => Origin::Summed,
-            Some(target) if target.derived => Origin::Derived,
-            Some(_) => Origin::Assigned,
+            Some(target) => match target.basis {
+                Basis::Assigned => Origin::Assigned,
+                Basis::Derived => Origin::Derived,
+                Basis::MadeUp => Origin::MadeUp,
+            },
         },
         document: plan.target.and_then(|t| t.document.clone()),
         revision: plan.target.map(|t| t.revision),
@@ -168,6 +172,11 @@ fn appendix_row(year: &Year, main: &MainTarget, columns: &[Column]) -> AppendixR
     }
     if governing.is_some_and(|j| j.strongly) {
         notes.push(Message::new("plan-note-strongly"));
+    }
+    for (column, judged) in columns.iter().zip(&plans) {
+        if judged.as_ref().is_some_and(|judged| judged.origin == Origin::MadeUp) {
+            notes.push(with_names!(Message::new("plan-note-made-up"), "authority", &column.short));
+        }
     }
     if observation.is_none() {
         notes.push(Message::new("plan-note-no-result"));

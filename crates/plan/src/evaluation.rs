@@ -154,6 +154,8 @@ pub enum Origin {
     Summed,
     /// It was taken back from a printed percentage.
     Derived,
+    /// It was invented, to show how something works.
+    MadeUp,
 }
 
 /// A planned figure with its result.

@@ -4,11 +4,13 @@
 //! A [`Year`] is loaded from a [`Source`] of named files and evaluated to an [`Evaluation`]. All amounts are exact
 //! decimals; what people read is described by [`texts::Message`], never written here.
 
+mod access;
 mod claims;
 pub mod country;
 mod error;
 mod evaluate;
 mod evaluation;
+mod form;
 mod growth;
 mod indicator;
 mod json;
@@ -26,14 +28,17 @@ mod target;
 mod templates;
 mod validation;
 mod verdict;
+mod workflow;
 mod year;
 
+pub use access::{Account, Deed, Grant, Role, Subject, may};
 pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
 pub use error::{Error, Names};
 pub use evaluation::{
     AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin, PlannedFigure, RebasedFigure,
     ResultValue, UnitSum,
 };
+pub use form::{Form, FormFiles, FormLine, Forms, Obligation, Reporter, Starter, Step};
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
 pub use number::{change, half_up, percent, written};
@@ -43,7 +48,8 @@ pub use parts::{Grade, Implied, Part, PartsFinding};
 pub use period::{Calendar, HOLIDAYS, Period, PeriodKind, Window, WorkingDays};
 pub use rebase::{Rebased, rebase};
 pub use rollup::{Along, RolledUp, over_time, roll_up};
-pub use target::{Allocation, Authority, Document, Goal, Target, TargetFiles, Targets};
+pub use target::{Allocation, Authority, Basis, Document, Goal, Target, TargetFiles, Targets};
 pub use validation::{Entry, Place, Problem, Ruling, Severity, Validation};
 pub use verdict::{Judgement, Rule, Verdict, judge};
+pub use workflow::{Action, Remark, State};
 pub use year::{FILES, MainTarget, Plan, Settings, Source, Year};

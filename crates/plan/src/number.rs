@@ -56,6 +56,15 @@ macro_rules! with_names {
 }
 pub(crate) use with_names;
 
+/// A message with the text of another one, in either language (argument `name` and `name-en`).
+macro_rules! with_message {
+    ($message:expr, $name:literal, $other:expr) => {{
+        let other: &texts::Message = $other;
+        $message.with($name, other.text(texts::Lang::Vi)).with(concat!($name, "-en"), other.text(texts::Lang::En))
+    }};
+}
+pub(crate) use with_message;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -130,12 +130,46 @@ pub struct Precedence {
 }
 
 impl Precedence {
+    /// Reads `precedence.csv` (`indicator,sources,unit_id,period,reason`). A row without unit and period is the order of sources of
+    /// an indicator, joined by `;`. A row with both is an override: the one source that counts there, and why.
+    pub fn read(&mut self, (file, bytes): (&str, &[u8]), catalogue: &Catalogue, org: &Organisation, errors: &mut Vec<Error>) {
+        let table = Table::read(file, bytes, &["indicator", "sources"], &["unit_id", "period", "reason"], errors);
+        let refs = crate::refs::Refs { catalogue, org, units: Units::builtin() };
+        for row in table.rows() {
+            let indicator = refs.indicator(&row, "indicator", errors);
+            let sources: Vec<String> = row.required("sources", errors).split(';').map(|s| s.trim().to_owned()).collect();
+            let before = errors.len();
+            let twice = if row.text("unit_id").is_empty() && row.text("period").is_empty() {
+                indicator.is_some_and(|indicator| self.of_indicator.insert(indicator, sources).is_some())
+            } else {
+                let (unit, period) = (refs.unit(&row, "unit_id", errors), period(&row, errors));
+                let reason = row.required("reason", errors).to_owned();
+                let [source] = &sources[..] else {
+                    errors.push(row.error(Message::new("plan-override-sources"), Message::new("plan-help-override-sources")));
+                    continue;
+                };
+                let key = indicator.zip(unit).zip(period).filter(|_| errors.len() == before);
+                key.is_some_and(|((indicator, unit), period)| {
+                    self.overrides.insert((indicator, unit, period), (source.clone(), reason)).is_some()
+                })
+            };
+            if twice {
+                errors.push(row.error(Message::new("plan-precedence-twice"), Message::new("plan-help-precedence-twice")));
+            }
+        }
+    }
+
+    /// The order of sources that holds for an indicator.
+    pub fn order_of(&self, indicator: IndicatorId) -> &[String] {
+        self.of_indicator.get(&indicator).unwrap_or(&self.order)
+    }
+
     fn rank(&self, observation: &Observation) -> usize {
         let key = (observation.indicator, observation.unit, observation.period);
         if self.overrides.get(&key).is_some_and(|(source, _)| *source == observation.source) {
             return 0;
         }
-        let order = self.of_indicator.get(&observation.indicator).unwrap_or(&self.order);
+        let order = self.order_of(observation.indicator);
         1 + order.iter().position(|s| *s == observation.source).unwrap_or(order.len())
     }
 }
@@ -256,14 +290,21 @@ pub(crate) fn periods_of_year(year: i16) -> impl Iterator<Item = Period> {
     [Period::of_year(year), school(year), year.checked_add(1).and_then(school)].into_iter().flatten()
 }
 
+/// The period of a row, or an error.
+fn period(row: &Row<'_>, errors: &mut Vec<Error>) -> Option<Period> {
+    let text = row.required("period", errors);
+    let period = text.parse().ok();
+    if period.is_none() && !text.is_empty() {
+        let message = Message::new("plan-bad-value").with("column", "period").with("text", text);
+        errors.push(row.error(message, Message::new("plan-help-period")));
+    }
+    period
+}
+
 fn observation(row: &Row<'_>, calendar: Calendar, refs: &crate::refs::Refs<'_>, errors: &mut Vec<Error>) -> Option<Observation> {
     let indicator = refs.indicator(row, "indicator", errors);
     let unit = refs.unit(row, "unit_id", errors);
-    let period: Option<Period> = row.required("period", errors).parse().ok();
-    if period.is_none() && !row.text("period").is_empty() {
-        let message = Message::new("plan-bad-value").with("column", "period").with("text", row.text("period"));
-        errors.push(row.error(message, Message::new("plan-help-period")));
-    }
+    let period = period(row, errors);
     row.required("status", errors);
     let status = row.choice("status", &STATUSES, errors)?;
     let absent = matches!(status, Status::M | Status::L);

@@ -354,6 +354,27 @@ impl Organisation {
         })
     }
 
+    /// `unit` is `top`, or lies below it on `day` in either tree. A unit that is no more lies where it lay last.
+    pub fn is_within(&self, unit: UnitId, top: UnitId, day: Date) -> bool {
+        let mut seen = vec![unit];
+        let mut at = 0;
+        while let Some(&here) = seen.get(at) {
+            if here == top {
+                return true;
+            }
+            let held = self.get(here);
+            let now = held.versions.iter().filter(|v| v.span.contains(day));
+            let last = held.latest().filter(|_| held.at(day).is_none());
+            for parent in now.chain(last).filter_map(|v| v.parent) {
+                if !seen.contains(&parent) {
+                    seen.push(parent);
+                }
+            }
+            at += 1;
+        }
+        false
+    }
+
     /// All units, in order of the file.
     pub fn units(&self) -> impl Iterator<Item = UnitId> + '_ {
         (0..self.units.len()).map(|at| UnitId(index(at)))

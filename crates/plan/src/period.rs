@@ -10,6 +10,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::str::FromStr;
+use texts::Message;
 
 /// Which days a period has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
@@ -50,6 +51,47 @@ pub enum PeriodKind {
     SchoolYear,
 }
 
+/// The words for calendars in files.
+pub(crate) const CALENDARS: [(&str, Calendar); 2] = [("administrative", Calendar::Administrative), ("statistical", Calendar::Statistical)];
+
+/// The words for kinds of periods in files.
+pub(crate) const PERIOD_KINDS: [(&str, PeriodKind); 7] = [
+    ("week", PeriodKind::Week),
+    ("month", PeriodKind::Month),
+    ("quarter", PeriodKind::Quarter),
+    ("six_months", PeriodKind::SixMonths),
+    ("nine_months", PeriodKind::NineMonths),
+    ("year", PeriodKind::Year),
+    ("school_year", PeriodKind::SchoolYear),
+];
+
+impl Calendar {
+    /// The word for it in files.
+    pub fn code(self) -> &'static str {
+        CALENDARS.iter().find(|(_, calendar)| *calendar == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl PeriodKind {
+    /// The word for it in files.
+    pub fn code(self) -> &'static str {
+        PERIOD_KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+
+    /// The word for it.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            PeriodKind::Week => "plan-period-week",
+            PeriodKind::Month => "plan-period-month",
+            PeriodKind::Quarter => "plan-period-quarter",
+            PeriodKind::SixMonths => "plan-period-six-months",
+            PeriodKind::NineMonths => "plan-period-nine-months",
+            PeriodKind::Year => "plan-period-year",
+            PeriodKind::SchoolYear => "plan-period-school-year",
+        })
+    }
+}
+
 /// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Window {
@@ -76,6 +118,11 @@ impl Period {
     /// The whole year.
     pub fn of_year(year: i16) -> Option<Period> {
         Period::new(PeriodKind::Year, year, 1)
+    }
+
+    /// All periods of a kind that belong to `year`, in order.
+    pub fn all(kind: PeriodKind, year: i16) -> impl Iterator<Item = Period> {
+        (1..=53).filter_map(move |number| Period::new(kind, year, number))
     }
 
     /// The kind.

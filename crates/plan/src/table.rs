@@ -182,6 +182,17 @@ impl<'t> Row<'t> {
     }
 }
 
+/// A table as [`Table::read`] reads it.
+pub(crate) fn write(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    // Memory never refuses a record.
+    let _ = writer.write_record(header);
+    for row in rows {
+        let _ = writer.write_record(&row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// At most 40 characters of a cell, for an error message.
 fn shortened(text: &str) -> String {
     match text.char_indices().nth(40) {

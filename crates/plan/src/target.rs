@@ -70,6 +70,19 @@ impl Goal {
     }
 }
 
+/// How a goal is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Assigned in writing.
+    #[default]
+    Assigned,
+    /// Not in writing that we have: taken back from a printed percentage.
+    Derived,
+    /// Invented, to show how something works; nothing may be concluded from it.
+    MadeUp,
+}
+
 /// One target in one revision.
 #[derive(Debug, Clone)]
 pub struct Target {
@@ -87,10 +100,10 @@ pub struct Target {
     pub goal: Goal,
     /// Number of the legal document.
     pub document: Option<String>,
-    /// First day on which it holds; `None`: since ever.
+    /// First day on which it holds: as given, else the day its document was signed; `None`: since ever.
     pub valid_from: Option<Date>,
-    /// Not assigned in writing that we have: taken back from a printed percentage.
-    pub derived: bool,
+    /// How the goal is known.
+    pub basis: Basis,
     /// What else is to be known.
     pub note: String,
     pub(crate) line: u64,
@@ -168,6 +181,7 @@ impl Allocation {
     }
 }
 
+const BASES: [(&str, Basis); 3] = [("assigned", Basis::Assigned), ("derived", Basis::Derived), ("made_up", Basis::MadeUp)];
 const KINDS: [(&str, u8); 6] = [("at_least", 0), ("at_most", 1), ("exactly", 2), ("range", 3), ("hold", 4), ("qualitative", 5)];
 
 impl Targets {
@@ -233,7 +247,9 @@ impl Targets {
             errors.push(row.error(message, Message::new("plan-help-document-unknown")));
         }
         let goal = goal(row, indicator, refs, errors);
-        let derived = row.choice("basis", &[("assigned", false), ("derived", true)], errors);
+        let basis = row.choice("basis", &BASES, errors).unwrap_or_default();
+        // What a document asks holds from the day it was signed, where no other day is given.
+        let signed = || self.documents.get(document).and_then(|document| document.date);
         Some(Target {
             indicator: indicator?,
             unit: unit?,
@@ -242,8 +258,8 @@ impl Targets {
             revision: row.whole("revision", errors).unwrap_or(1),
             goal: goal?,
             document: Some(document.to_owned()).filter(|d| !d.is_empty()),
-            valid_from: row.date("valid_from", errors),
-            derived: derived.unwrap_or(false),
+            valid_from: row.date("valid_from", errors).or_else(signed),
+            basis,
             note: row.text("note").to_owned(),
             line: row.line,
         })

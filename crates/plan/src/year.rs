@@ -2,13 +2,14 @@
 
 use crate::claims::Claim;
 use crate::error::{Error, Names};
+use crate::form::{FormFiles, Forms};
 use crate::indicator::{Catalogue, IndicatorId, Parts};
 use crate::observation::{Book, Status};
 use crate::org::{Organisation, UnitId};
-use crate::period::{Calendar, HOLIDAYS, WorkingDays};
+use crate::period::{CALENDARS, Calendar, HOLIDAYS, WorkingDays};
 use crate::refs::Refs;
 use crate::table::Table;
-use crate::target::{Goal, Target, TargetFiles, Targets};
+use crate::target::{Basis, Goal, Target, TargetFiles, Targets};
 use figure::{Hedge, Units};
 use jiff::civil::Date;
 use relation::Operand;
@@ -42,7 +43,7 @@ impl<S: Source + ?Sized> Source for &S {
 }
 
 /// The files of a year; the first four must be there.
-pub const FILES: [&str; 9] = [
+pub const FILES: [&str; 13] = [
     "year.csv",
     "units.csv",
     "indicators.csv",
@@ -52,6 +53,10 @@ pub const FILES: [&str; 9] = [
     "documents.csv",
     "main_targets.csv",
     "claims.csv",
+    "forms.csv",
+    "form_lines.csv",
+    "form_units.csv",
+    "precedence.csv",
 ];
 
 /// What `year.csv` (`key,value,note`) says.
@@ -101,6 +106,8 @@ pub struct Year {
     pub main_targets: Vec<MainTarget>,
     /// Printed percentages and changes.
     pub claims: Vec<Claim>,
+    /// Who reports what, and when.
+    pub forms: Forms,
     /// The country's units before and after 1 July 2025, where the catalogue is at hand.
     pub country: Option<Organisation>,
     /// Working days, where the catalogue is at hand.
@@ -117,9 +124,9 @@ pub struct Plan<'y> {
 }
 
 impl Plan<'_> {
-    /// It was taken back from a printed percentage, not assigned in writing that we have.
+    /// It was not assigned in writing that we have: taken back from a printed percentage, or made up.
     pub fn is_derived(&self) -> bool {
-        self.target.is_some_and(|t| t.derived)
+        self.target.is_some_and(|t| t.basis != Basis::Assigned)
     }
 }
 
@@ -142,8 +149,7 @@ impl Year {
         let mut file = |name: &'static str| {
             let found = source.file(name);
             if found.is_none() {
-                let help = Message::new("plan-help-missing-file").with("files", FILES.join(", "));
-                errs.push(Error::new(name, 0, Message::new("plan-missing-file").with("file", name), help));
+                errs.push(missing_file(name));
             }
             (name, found)
         };
@@ -162,9 +168,7 @@ impl Year {
                 Targets::read(files, &catalogue, &org, units, errs)
             }
             (Some(_), None) => {
-                let message = Message::new("plan-missing-file").with("file", FILES[5]);
-                let help = Message::new("plan-help-missing-file").with("files", FILES.join(", "));
-                errs.push(Error::new(FILES[5], 0, message, help));
+                errs.push(missing_file(FILES[5]));
                 Targets::default()
             }
             _ => Targets::default(),
@@ -173,9 +177,22 @@ impl Year {
         let calendar = settings.as_ref().map_or(Calendar::default(), |s| s.calendar);
         let mut book = Book::read((FILES[3], observations), calendar, &catalogue, &org, units, errs);
         book.precedence.order = precedence;
+        if let Some(file) = optional(12) {
+            book.precedence.read(file, &catalogue, &org, errs);
+        }
         let of = settings.as_ref().map_or(0, |s| s.year);
         let main_targets = optional(7).map_or_else(Vec::new, |f| main_targets(f, of, refs, errs));
         let claims = optional(8).map_or_else(Vec::new, |f| crate::claims::read(f, refs, &targets.authorities, errs));
+        let forms = match (optional(9), optional(10), optional(11)) {
+            (Some(forms), Some(lines), Some(units)) => Forms::read(FormFiles { forms, lines, units }, &catalogue, &org, errs),
+            (None, None, None) => Forms::default(),
+            some => {
+                let there = [some.0.is_some(), some.1.is_some(), some.2.is_some()];
+                let missing = FILES[9..12].iter().zip(there).filter(|(_, there)| !there);
+                errs.extend(missing.map(|(name, _)| missing_file(name)));
+                Forms::default()
+            }
+        };
         let [before, after, lineage] = crate::country::FILES.map(|name| source.file(name));
         let country = match (before, after, lineage) {
             (Some(before), Some(after), Some(lineage)) => Some(crate::country::read([before, after, lineage], errs)),
@@ -184,7 +201,7 @@ impl Year {
         let working_days = source.file(HOLIDAYS).map_or_else(WorkingDays::default, |b| WorkingDays::read(HOLIDAYS, b, errs));
         match settings {
             Some(settings) if errors.is_empty() => {
-                Ok(Year { settings, org, catalogue, targets, book, main_targets, claims, country, working_days })
+                Ok(Year { settings, org, catalogue, targets, book, main_targets, claims, forms, country, working_days })
             }
             _ => {
                 errors.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -231,7 +248,7 @@ impl Year {
             .iter()
             .filter(|part| self.catalogue.adds_to(**part, indicator))
             .map(|part| {
-                let goal = of(*part).filter(|t| !t.derived)?.goal.value()?;
+                let goal = of(*part).filter(|t| t.basis == Basis::Assigned)?.goal.value()?;
                 Some(crate::relate::operand(goal, &self.catalogue.get(*part).unit, Hedge::None))
             })
             .collect();
@@ -239,6 +256,11 @@ impl Year {
         let value = crate::relate::sum(&goals, self.catalogue.get(indicator).unit.factor)?;
         Some(Plan { goal: Goal::Exactly { value }, target: None })
     }
+}
+
+fn missing_file(name: &str) -> Error {
+    let help = Message::new("plan-help-missing-file").with("files", FILES.join(", "));
+    Error::new(name, 0, Message::new("plan-missing-file").with("file", name), help)
 }
 
 /// Every indicator's responsible agency must be one of the units.
@@ -268,8 +290,7 @@ fn settings(bytes: &[u8], org: &Organisation, targets: &Targets, errors: &mut Ve
             }
             "year" => year = row.whole("value", errors),
             "calendar" => {
-                let words = [("administrative", Calendar::Administrative), ("statistical", Calendar::Statistical)];
-                calendar = row.choice("value", &words, errors).unwrap_or(calendar);
+                calendar = row.choice("value", &CALENDARS, errors).unwrap_or(calendar);
             }
             "governing" => {
                 if !targets.authorities.iter().any(|a| a.code == text) {

@@ -131,6 +131,64 @@ plan-rule-whole-count = { $indicator-en }: what is counted in { $measure } must 
 plan-rule-outlier = { $indicator-en }: { $value-en } { $measure } is far from the { $then-en } of { $period }. Look again or explain it.
 plan-rule-slip = { $indicator-en } is probably { $value-en }.
 
+# plan: forms and reporting periods
+plan-form-twice = "{ $text }" already stands in this form, or in this list of forms.
+plan-help-form-twice = Delete the second row; if it is a new version of the form, raise the number in column version.
+plan-form-unknown = There is no form "{ $form }", version { $version }.
+plan-help-form-unknown = Correct the code or the version, or add the form to forms.csv.
+plan-form-empty = The form "{ $form }" asks for no indicator.
+plan-help-form-empty = Add its indicators to form_lines.csv, or delete the form.
+plan-help-deadline = Write a number of working days, or level:days, joined by semicolons, for example commune:3;5.
+plan-form-of-agency = Figures of the { $period-en }: { $agency-en }
+plan-form-of-units = Figures of the { $period-en } from the units below, to the { $agency-en }
+plan-period-week = week
+plan-period-month = month
+plan-period-quarter = quarter
+plan-period-six-months = six months
+plan-period-nine-months = nine months
+plan-period-year = year
+plan-period-school-year = school year
+
+# plan: sources of figures
+plan-override-sources = The choice of a source for one figure names one source only.
+plan-help-override-sources = Write exactly one source in column sources; an order of several stands on a row without unit and period.
+plan-precedence-twice = This indicator or figure already stands on a row above.
+plan-help-precedence-twice = Keep one row and delete the other.
+plan-note-made-up = The goal of { $authority-en } is made up, for illustration
+
+# plan: submission, approval and rights
+plan-state-draft = a draft
+plan-state-submitted = submitted, waiting for step { $step }
+plan-state-returned = returned
+plan-state-approved = approved
+plan-state-locked = locked
+plan-deed-save = save figures
+plan-deed-submit = submit the form
+plan-deed-return = return the form
+plan-deed-approve = approve the form
+plan-deed-lock = lock the form
+plan-deed-reopen = reopen the form
+plan-deed-assign-targets = assign targets
+plan-deed-override = choose between sources
+plan-deed-import-figures = import figures
+plan-deed-manage-units = manage units
+plan-deed-manage-forms = manage forms
+plan-deed-manage-accounts = manage accounts
+plan-deed-issue = issue reports
+plan-deed-read = read
+plan-deed-read-audit = read the audit
+plan-role-reporter = reporter
+plan-role-owner = owning agency
+plan-role-compiler = compiler
+plan-role-publisher = publisher
+plan-role-administrator = administrator
+plan-role-viewer = viewer
+plan-role-auditor = auditor
+plan-reason-missing = To { $deed-en } needs a reason. Give one for the whole form or for single cells.
+plan-action-refused = It is not possible to { $deed-en }: it is { $state-en }.
+plan-may-not = The account { $account } may not { $deed-en } at { $unit-en }. It takes one of these roles: { $roles-en }.
+plan-may-not-own = The account { $account } may not { $deed-en } of its own or of its own unit. Somebody else has to.
+
 check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
 check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
 check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.
@@ -174,6 +232,7 @@ plan-print-disagreements = Authorities judge differently:
 plan-print-shortfalls = Outside the main list { $judged } other goals were judged, { $count } are missed (≈ and "derived": the goal is not printed, taken back from a printed rate):
 plan-print-summed = {" "}(sum of parts)
 plan-print-derived = {" "}(derived)
+plan-print-made-up = {" "}(made up)
 plan-print-unit-sum = { $name }: { $reported } of { $expected } units below make { $sum }, the unit itself reports { $own }.
 plan-print-allocation = { $name }: the { $authority } allocated { $allocated } of a target of { $whole }.
 plan-print-rebased = Commune figures of { $year } on the communes since 1 July 2025:

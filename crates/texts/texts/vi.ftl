@@ -131,6 +131,64 @@ plan-rule-whole-count = { $indicator }: đếm theo { $measure } thì phải là
 plan-rule-outlier = { $indicator }: { $value } { $measure } chênh quá xa so với { $then } của kỳ { $period }. Hãy xem lại hoặc giải thích.
 plan-rule-slip = { $indicator } có lẽ là { $value }.
 
+# plan: biểu, kỳ báo cáo
+plan-form-twice = "{ $text }" đã có trong biểu hoặc danh sách biểu này.
+plan-help-form-twice = Hãy bỏ dòng trùng; nếu là bản mới của biểu, hãy tăng số ở cột version.
+plan-form-unknown = Không có biểu "{ $form }", bản { $version }.
+plan-help-form-unknown = Hãy sửa mã hoặc số bản, hoặc thêm biểu vào forms.csv.
+plan-form-empty = Biểu "{ $form }" không hỏi chỉ tiêu nào.
+plan-help-form-empty = Hãy thêm chỉ tiêu của biểu vào form_lines.csv, hoặc bỏ biểu.
+plan-help-deadline = Hãy ghi số ngày làm việc, hoặc cấp:số ngày, cách nhau bằng dấu chấm phẩy, ví dụ commune:3;5.
+plan-form-of-agency = Biểu số liệu { $period }: { $agency }
+plan-form-of-units = Biểu số liệu { $period } của đơn vị cấp dưới, gửi { $agency }
+plan-period-week = tuần
+plan-period-month = tháng
+plan-period-quarter = quý
+plan-period-six-months = 6 tháng
+plan-period-nine-months = 9 tháng
+plan-period-year = năm
+plan-period-school-year = năm học
+
+# plan: nguồn số liệu
+plan-override-sources = Chọn nguồn cho một số liệu thì chỉ ghi một nguồn.
+plan-help-override-sources = Hãy ghi đúng một nguồn ở cột sources; thứ tự của nhiều nguồn ghi ở dòng không có đơn vị và kỳ.
+plan-precedence-twice = Chỉ tiêu hoặc số liệu này đã có ở một dòng trên.
+plan-help-precedence-twice = Hãy giữ một dòng và bỏ dòng kia.
+plan-note-made-up = Mức giao của { $authority } là số giả định để minh họa
+
+# plan: nộp, duyệt và quyền
+plan-state-draft = đang nhập
+plan-state-submitted = đã nộp, chờ duyệt bước { $step }
+plan-state-returned = bị trả lại
+plan-state-approved = đã duyệt
+plan-state-locked = đã khóa
+plan-deed-save = lưu số liệu
+plan-deed-submit = nộp biểu
+plan-deed-return = trả lại biểu
+plan-deed-approve = duyệt biểu
+plan-deed-lock = khóa biểu
+plan-deed-reopen = mở lại biểu
+plan-deed-assign-targets = giao chỉ tiêu
+plan-deed-override = chọn nguồn số liệu
+plan-deed-import-figures = nhập số liệu từ tệp
+plan-deed-manage-units = quản lý đơn vị
+plan-deed-manage-forms = quản lý biểu
+plan-deed-manage-accounts = quản lý tài khoản
+plan-deed-issue = ban hành báo cáo
+plan-deed-read = xem
+plan-deed-read-audit = xem nhật ký
+plan-role-reporter = người báo cáo
+plan-role-owner = cơ quan phụ trách
+plan-role-compiler = người tổng hợp
+plan-role-publisher = người ban hành
+plan-role-administrator = người quản trị
+plan-role-viewer = người xem
+plan-role-auditor = người kiểm tra
+plan-reason-missing = Muốn { $deed } phải nêu lý do. Hãy ghi lý do cho cả biểu hoặc cho từng ô.
+plan-action-refused = Không thể { $deed }: biểu { $state }.
+plan-may-not = Tài khoản { $account } không được { $deed } ở { $unit }. Cần vai trò: { $roles }.
+plan-may-not-own = Tài khoản { $account } không được { $deed } của chính mình hoặc của đơn vị mình. Hãy để người khác làm.
+
 check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
 check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
 check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
@@ -174,6 +232,7 @@ plan-print-disagreements = Các cơ quan giao đánh giá khác nhau:
 plan-print-shortfalls = Ngoài danh mục chỉ tiêu chủ yếu: { $judged } mức giao khác được đánh giá, { $count } không đạt (≈ và "suy ra": mức giao không in, tính ngược từ tỷ lệ đã in):
 plan-print-summed = {" "}(cộng các phần)
 plan-print-derived = {" "}(suy ra)
+plan-print-made-up = {" "}(giả định)
 plan-print-unit-sum = { $name }: { $reported }/{ $expected } đơn vị cấp dưới cộng lại { $sum }, không khớp với số của đơn vị { $own }.
 plan-print-allocation = { $name }: { $authority } phân bổ { $allocated }, không khớp với mức giao { $whole }.
 plan-print-rebased = Số liệu cấp xã năm { $year } trên các xã từ ngày 01/7/2025:

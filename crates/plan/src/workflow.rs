@@ -1,0 +1,160 @@
+//! How a submission goes: draft → submitted → (returned with reasons | approved, step by step) → locked; what was approved or
+//! locked is reopened for a reason (DESIGN.md §4, *Submission*). Who may do what is [`crate::may`]'s.
+
+use crate::indicator::IndicatorId;
+use crate::number::with_message;
+use texts::Message;
+
+/// Where a submission stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Being filled in, never submitted.
+    Draft,
+    /// With the one who looks at it in this step of the form, from 0.
+    Submitted {
+        /// The step.
+        step: u32,
+    },
+    /// Given back to the one who fills it in, with reasons: by a step, or reopened. Values approved before still count until
+    /// new ones are approved.
+    Returned,
+    /// Approved by every step: its values count.
+    Approved,
+    /// Closed by the compiler.
+    Locked,
+}
+
+/// What is done to a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Keep figures without handing them over.
+    Save,
+    /// Hand it over to the first step.
+    Submit,
+    /// Give it back with reasons.
+    Return,
+    /// Let it pass to the next step, or after the last one count.
+    Approve,
+    /// Close what is approved.
+    Lock,
+    /// Give back what was approved or locked, with a reason.
+    Reopen,
+}
+
+/// Why a submission, or one figure of it, is given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The figure; `None`: the whole.
+    pub indicator: Option<IndicatorId>,
+    /// The reason, in the words of who gives it back.
+    pub reason: String,
+}
+
+const ACTIONS: [(&str, Action); 6] = [
+    ("save", Action::Save),
+    ("submit", Action::Submit),
+    ("return", Action::Return),
+    ("approve", Action::Approve),
+    ("lock", Action::Lock),
+    ("reopen", Action::Reopen),
+];
+
+impl Action {
+    /// All actions.
+    pub const ALL: [Action; 6] = [Action::Save, Action::Submit, Action::Return, Action::Approve, Action::Lock, Action::Reopen];
+
+    /// The word for it in storage.
+    pub fn code(self) -> &'static str {
+        ACTIONS.iter().find(|(_, action)| *action == self).map_or("", |(word, _)| word)
+    }
+
+    /// The action of a word.
+    pub fn parse(word: &str) -> Option<Action> {
+        ACTIONS.iter().find(|(known, _)| *known == word).map(|(_, action)| *action)
+    }
+
+    /// The word for it.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Action::Save => "plan-deed-save",
+            Action::Submit => "plan-deed-submit",
+            Action::Return => "plan-deed-return",
+            Action::Approve => "plan-deed-approve",
+            Action::Lock => "plan-deed-lock",
+            Action::Reopen => "plan-deed-reopen",
+        })
+    }
+
+    /// It must say why: what is given back without a word cannot be mended.
+    pub fn needs_reason(self) -> bool {
+        matches!(self, Action::Return | Action::Reopen)
+    }
+
+    /// Checks that `remarks` say why.
+    ///
+    /// # Errors
+    /// No reason where one is needed, or an empty one.
+    pub fn explained(self, remarks: &[Remark]) -> Result<(), Message> {
+        let silent = remarks.iter().any(|remark| remark.reason.trim().is_empty());
+        let missing = self.needs_reason() && remarks.is_empty();
+        if silent || missing { Err(with_message!(Message::new("plan-reason-missing"), "deed", &self.message())) } else { Ok(()) }
+    }
+}
+
+impl State {
+    /// The state after `action`, of a form with this many steps. Of a form without a step what is submitted is approved.
+    ///
+    /// # Errors
+    /// The action has no place in this state.
+    pub fn next(self, action: Action, steps: usize) -> Result<State, Message> {
+        let to = |step: u32| if usize::try_from(step).is_ok_and(|step| step < steps) { State::Submitted { step } } else { State::Approved };
+        match (self, action) {
+            (State::Draft | State::Returned, Action::Save) => Ok(self),
+            (State::Draft | State::Returned, Action::Submit) => Ok(to(0)),
+            (State::Submitted { step }, Action::Approve) => Ok(to(step.saturating_add(1))),
+            (State::Submitted { .. }, Action::Return) | (State::Approved | State::Locked, Action::Reopen) => Ok(State::Returned),
+            (State::Approved, Action::Lock) => Ok(State::Locked),
+            _ => {
+                let refused = with_message!(Message::new("plan-action-refused"), "deed", &action.message());
+                Err(with_message!(refused, "state", &self.message()))
+            }
+        }
+    }
+
+    /// The word for it in storage: `draft`, `submitted:0`, `returned`, `approved`, `locked`.
+    pub fn code(self) -> String {
+        match self {
+            State::Draft => "draft".to_owned(),
+            State::Submitted { step } => format!("submitted:{step}"),
+            State::Returned => "returned".to_owned(),
+            State::Approved => "approved".to_owned(),
+            State::Locked => "locked".to_owned(),
+        }
+    }
+
+    /// The state of a word.
+    pub fn parse(word: &str) -> Option<State> {
+        match word {
+            "draft" => Some(State::Draft),
+            "returned" => Some(State::Returned),
+            "approved" => Some(State::Approved),
+            "locked" => Some(State::Locked),
+            _ => {
+                let step = word.strip_prefix("submitted:")?;
+                let digits = !step.is_empty() && step.bytes().all(|b| b.is_ascii_digit());
+                Some(State::Submitted { step: step.parse().ok().filter(|_| digits)? })
+            }
+        }
+    }
+
+    /// The word for it; steps are counted from 1.
+    pub fn message(self) -> Message {
+        match self {
+            State::Draft => Message::new("plan-state-draft"),
+            State::Submitted { step } => Message::new("plan-state-submitted").with("step", u64::from(step) + 1),
+            State::Returned => Message::new("plan-state-returned"),
+            State::Approved => Message::new("plan-state-approved"),
+            State::Locked => Message::new("plan-state-locked"),
+        }
+    }
+}
