@@ -14,7 +14,7 @@ use crate::observation::Observation;
 use crate::org::UnitId;
 use crate::rebase::Rebased;
 use crate::target::Basis;
-use crate::verdict::{Rule, Verdict, judge};
+use crate::verdict::{Verdict, judge};
 use crate::year::{MainTarget, Plan, Year};
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
@@ -117,9 +117,7 @@ fn columns(year: &Year) -> Vec<Column> {
 /// The goal of `authority` and what came of it; `None` where it has none.
 fn judged(year: &Year, indicator: IndicatorId, unit: UnitId, authority: &str, result: Option<&Observation>) -> Option<Judged> {
     let plan: Plan<'_> = year.plan(indicator, unit, year.settings.year, authority)?;
-    let about = year.catalogue.get(indicator);
-    let rule = Rule { direction: about.direction, decimals: about.decimals, strongly_from: year.settings.strongly_from };
-    let judgement = result.and_then(|o| judge(plan.goal, o.value, rule));
+    let judgement = result.and_then(|o| judge(plan.goal, o.value, year.rule(indicator)));
     Some(Judged {
         authority: authority.to_owned(),
         goal: plan.goal,

@@ -5,11 +5,14 @@
 //! decimals; what people read is described by [`texts::Message`], never written here.
 
 mod access;
+mod changes;
 mod claims;
 pub mod country;
 mod error;
+mod estimate;
 mod evaluate;
 mod evaluation;
+mod explanation;
 mod form;
 mod growth;
 mod indicator;
@@ -20,8 +23,10 @@ mod org;
 mod parts;
 mod period;
 mod rebase;
+mod reconcile;
 mod refs;
 mod relate;
+pub mod reorganise;
 mod rollup;
 mod table;
 mod target;
@@ -32,12 +37,15 @@ mod workflow;
 mod year;
 
 pub use access::{Account, Deed, Grant, Role, Subject, may};
+pub use changes::{Aspect, Change, Fact, changes};
 pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
 pub use error::{Error, Names};
+pub use estimate::{Tracked, estimates};
 pub use evaluation::{
     AppendixRow, AppendixTarget, BrokenAllocation, Column, Disagreement, Evaluation, Growth, Judged, Origin, PlannedFigure, RebasedFigure,
     ResultValue, UnitSum,
 };
+pub use explanation::{ToExplain, Why, to_explain};
 pub use form::{Form, FormFiles, FormLine, Forms, Obligation, Reporter, Starter, Step};
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
@@ -47,6 +55,7 @@ pub use org::{Edge, Inherited, Organisation, Span, Tree, Unit, UnitId, Version};
 pub use parts::{Grade, Implied, Part, PartsFinding};
 pub use period::{Calendar, HOLIDAYS, Period, PeriodKind, Window, WorkingDays};
 pub use rebase::{Rebased, rebase};
+pub use reconcile::{Choice, Provenance, Reconciliation, SourceValue, reconcile, reconciliations};
 pub use rollup::{Along, RolledUp, over_time, roll_up};
 pub use target::{Allocation, Authority, Basis, Document, Goal, Target, TargetFiles, Targets};
 pub use validation::{Entry, Place, Problem, Ruling, Severity, Validation};

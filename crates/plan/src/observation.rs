@@ -6,11 +6,13 @@ use crate::indicator::{Catalogue, IndicatorId};
 use crate::org::{Organisation, UnitId};
 use crate::period::{Calendar, Period, Window};
 use crate::table::{Row, Table};
+use crate::validation::Place;
 use figure::{Hedge, MeasureKind, Units};
 use jiff::civil::Date;
 use relation::Operand;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use texts::Message;
 
 /// Status of an observation, in the codes of SDMX (code list CL_OBS_STATUS 2.2).
@@ -36,7 +38,7 @@ pub enum Status {
 
 impl Status {
     /// Which status counts where a source gives several: final before provisional before estimate before the rest.
-    fn rank(self) -> u8 {
+    pub(crate) fn rank(self) -> u8 {
         match self {
             Status::A | Status::B => 0,
             Status::P => 1,
@@ -238,11 +240,21 @@ impl Book {
     /// The observation that counts: of the source that goes first, the best status, the one entered last. The others
     /// stay; see [`Book::of`].
     pub fn counted(&self, indicator: IndicatorId, unit: UnitId, period: Period, as_of: Option<Date>) -> Option<&Observation> {
-        let all = self.of(indicator, unit, period, as_of).filter(|o| o.value != Value::Missing);
+        self.counted_of(self.of(indicator, unit, period, as_of).filter(|o| o.value != Value::Missing))
+    }
+
+    /// The one that counts of some observations of one figure, as in [`Book::counted`].
+    pub(crate) fn counted_of<'b>(&self, all: impl Iterator<Item = &'b Observation>) -> Option<&'b Observation> {
         // Of equals the last one counts: `min_by_key` would keep the first.
         all.enumerate()
             .min_by_key(|(at, o)| (self.precedence.rank(o), o.status.rank(), std::cmp::Reverse((o.recorded_at, *at))))
             .map(|(_, o)| o)
+    }
+
+    /// All figures of which something was observed, in order.
+    pub(crate) fn places(&self) -> BTreeSet<Place> {
+        let place = |o: &Observation| Place { unit: o.unit, period: o.period, indicator: o.indicator };
+        self.observations.iter().map(place).collect()
     }
 
     /// The observation that counts for a year: of the year itself, else of the school year that ends in it, else of the

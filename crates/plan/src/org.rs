@@ -246,8 +246,22 @@ impl Organisation {
         self.edges.push(edge);
     }
 
-    /// Indexes codes and lineage, and validates, once everything is added.
+    /// Ends what holds of a unit beyond `last`.
+    pub(crate) fn close(&mut self, unit: UnitId, last: Date) {
+        for version in self.units[unit.0 as usize].versions.iter_mut().filter(|v| v.span.contains(last)) {
+            version.span.to = Some(last);
+        }
+    }
+
+    /// Indexes and validates, once everything is added.
     pub(crate) fn finish(&mut self, file: &str, errors: &mut Vec<Error>) {
+        self.index();
+        self.validate(file, errors);
+    }
+
+    /// Indexes codes and lineage, once something was added.
+    pub(crate) fn index(&mut self) {
+        self.by_code.clear();
         for (at, unit) in self.units.iter().enumerate() {
             for (version, _) in unit.versions.iter().enumerate().filter(|(_, v)| !v.code.is_empty()) {
                 self.by_code.push((UnitId(index(at)), index(version)));
@@ -260,7 +274,6 @@ impl Organisation {
         let edges = &self.edges;
         self.by_from.sort_by_key(|at| edges[*at as usize].from);
         self.by_to.sort_by_key(|at| edges[*at as usize].to);
-        self.validate(file, errors);
     }
 
     /// All versions that hold a code, whenever.

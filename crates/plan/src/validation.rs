@@ -264,7 +264,7 @@ impl<'a> Validation<'a> {
     }
 
     /// A figure against that of the same period of the year before, else the last one of its kind.
-    fn outlier(&self, entry: &Entry) -> Option<Problem> {
+    pub(crate) fn outlier(&self, entry: &Entry) -> Option<Problem> {
         let Place { unit, period, indicator } = entry.place;
         let about = self.catalogue.get(indicator);
         let before = self.book.before(indicator, unit, period, self.as_of)?;

@@ -10,6 +10,7 @@ use crate::period::{CALENDARS, Calendar, HOLIDAYS, WorkingDays};
 use crate::refs::Refs;
 use crate::table::Table;
 use crate::target::{Basis, Goal, Target, TargetFiles, Targets};
+use crate::verdict::Rule;
 use figure::{Hedge, Units};
 use jiff::civil::Date;
 use relation::Operand;
@@ -223,6 +224,12 @@ impl Year {
     /// The number of [`Year::figure`], in the indicator's unit.
     pub fn number(&self, indicator: IndicatorId, unit: UnitId, year: i16) -> Option<Decimal> {
         self.figure(indicator, unit, year).map(|figure| figure.value)
+    }
+
+    /// How an indicator is judged.
+    pub(crate) fn rule(&self, indicator: IndicatorId) -> Rule {
+        let about = self.catalogue.get(indicator);
+        Rule { direction: about.direction, decimals: about.decimals, strongly_from: self.settings.strongly_from }
     }
 
     /// A ratio recomputed from its numerator and denominator, before any rounding.

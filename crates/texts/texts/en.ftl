@@ -189,6 +189,39 @@ plan-action-refused = It is not possible to { $deed-en }: it is { $state-en }.
 plan-may-not = The account { $account } may not { $deed-en } at { $unit-en }. It takes one of these roles: { $roles-en }.
 plan-may-not-own = The account { $account } may not { $deed-en } of its own or of its own unit. Somebody else has to.
 
+# plan: explanations, estimates and actuals, reconciliation
+plan-explain-missed = { $indicator-en }: { $reason-en } Say what caused it and what is done about it.
+plan-explain-strongly = { $indicator-en }: { $reason-en } Strongly exceeded: explain it.
+plan-change = { $name-en }{ $separator }{ $what-en } { $before-en } → { $after-en }
+plan-change-none = none
+plan-change-count = main targets met or exceeded
+plan-change-verdict = verdict
+plan-change-result = result
+plan-change-goal = goal
+plan-change-attainment = attainment (%)
+plan-change-shortfall = result that falls short outside the main list
+plan-change-growth = change on the same period
+plan-change-unit-sum = sum of the units below
+plan-change-parts = sum of parts that do not agree
+plan-choice-only = The only source; a unit's own value wins over the sum of the units below.
+plan-choice-override = Chosen for this figure. Reason: { $reason }
+plan-choice-precedence = It goes first in the declared order of sources.
+plan-choice-status = The sources have no order; this value has the best status.
+plan-choice-latest = The sources have no order; this value was entered last.
+plan-choice-children = The unit has no value of its own, so the sum of the units below counts.
+
+# plan: merging, splitting, renaming
+plan-merge-of-one = A merger takes at least two different units. Name all of them.
+plan-merge-parents = The units do not have the same parent. Say which one the new unit belongs to.
+plan-split-into-one = A split takes at least two new units. Name all of them.
+plan-split-shares = Shares lie above 0 and up to 1, and make 1 where all are known. Correct them, or leave those open that are not known.
+plan-split-with-units-below = { $unit } has units below it. Move them first, then split it.
+plan-unit-ended = { $unit } is no more on the eve of { $date }. Check the unit and the day.
+plan-unit-begins-later = { $unit } does not exist before { $date }. Check the unit and the day.
+plan-unit-changes-later = { $unit } already changes on or after { $date }. Choose a day after that change.
+plan-unit-id-taken = The id "{ $unit }" is empty or held by another unit. Choose another one.
+plan-unit-code-taken = The code "{ $code }" is held by { $unit }. Choose another one.
+
 check-parts-exceed = The parts add up to { $computed }, more than the whole { $printed }.
 check-sum-differs = The parts add up to { $computed }, not to the printed total { $printed }.
 check-ratio-differs = The ratio is { $computed }% when recomputed, not { $printed }% as printed.

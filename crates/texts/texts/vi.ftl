@@ -189,6 +189,39 @@ plan-action-refused = Không thể { $deed }: biểu { $state }.
 plan-may-not = Tài khoản { $account } không được { $deed } ở { $unit }. Cần vai trò: { $roles }.
 plan-may-not-own = Tài khoản { $account } không được { $deed } của chính mình hoặc của đơn vị mình. Hãy để người khác làm.
 
+# plan: giải trình, ước và chính thức, đối chiếu
+plan-explain-missed = { $indicator }: { $reason } Hãy nêu nguyên nhân và cách khắc phục.
+plan-explain-strongly = { $indicator }: { $reason } Vượt cao; hãy giải thích.
+plan-change = { $name }{ $separator }{ $what } { $before } → { $after }
+plan-change-none = không có
+plan-change-count = số chỉ tiêu chủ yếu đạt và vượt
+plan-change-verdict = đánh giá
+plan-change-result = kết quả
+plan-change-goal = mức giao
+plan-change-attainment = tỷ lệ so với kế hoạch (%)
+plan-change-shortfall = kết quả không đạt, ngoài danh mục chủ yếu,
+plan-change-growth = tăng, giảm so với cùng kỳ
+plan-change-unit-sum = tổng của các đơn vị cấp dưới
+plan-change-parts = tổng các phần chưa khớp
+plan-choice-only = Chỉ có nguồn này; số của chính đơn vị được dùng trước tổng của cấp dưới.
+plan-choice-override = Được chọn cho số liệu này. Lý do: { $reason }
+plan-choice-precedence = Đứng trước trong thứ tự nguồn đã quy định.
+plan-choice-status = Các nguồn không có thứ tự; số này có trạng thái chắc chắn nhất.
+plan-choice-latest = Các nguồn không có thứ tự; số này nhập sau cùng.
+plan-choice-children = Đơn vị chưa có số riêng nên dùng tổng của cấp dưới.
+
+# plan: sáp nhập, chia tách, đổi tên
+plan-merge-of-one = Sáp nhập cần ít nhất hai đơn vị khác nhau. Hãy kể đủ các đơn vị.
+plan-merge-parents = Các đơn vị không cùng cấp trên. Hãy cho biết đơn vị mới thuộc về đâu.
+plan-split-into-one = Chia tách cần ít nhất hai đơn vị mới. Hãy kể đủ các đơn vị.
+plan-split-shares = Tỷ phần phải lớn hơn 0, không quá 1; nếu biết tất cả thì cộng lại bằng 1. Hãy sửa tỷ phần, hoặc để trống phần chưa biết.
+plan-split-with-units-below = { $unit } còn đơn vị cấp dưới. Hãy chuyển các đơn vị đó trước khi chia tách.
+plan-unit-ended = { $unit } không còn vào ngày trước { $date }. Hãy kiểm tra đơn vị và ngày.
+plan-unit-begins-later = { $unit } chưa có trước ngày { $date }. Hãy kiểm tra đơn vị và ngày.
+plan-unit-changes-later = { $unit } đã có thay đổi từ ngày { $date } trở đi. Hãy chọn ngày sau thay đổi đó.
+plan-unit-id-taken = Mã riêng "{ $unit }" để trống hoặc đã có đơn vị dùng. Hãy đặt mã khác.
+plan-unit-code-taken = Mã "{ $code }" đang là mã của { $unit }. Hãy đặt mã khác.
+
 check-parts-exceed = Các phần cộng lại được { $computed }, vượt tổng { $printed }.
 check-sum-differs = Các phần cộng lại được { $computed }, khác tổng đã ghi { $printed }.
 check-ratio-differs = Tỷ lệ tính lại là { $computed }%, khác số đã ghi { $printed }%.
