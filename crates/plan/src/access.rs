@@ -2,7 +2,7 @@
 
 use crate::error::Names;
 use crate::number::{with_message, with_names};
-use crate::org::{Organisation, UnitId};
+use crate::org::{Organisation, Tree, UnitId};
 use jiff::civil::Date;
 use texts::{Lang, Message};
 
@@ -215,7 +215,7 @@ impl From<crate::workflow::Action> for Deed {
 pub fn may(account: &Account, deed: Deed, on: &Subject<'_>, org: &Organisation, day: Date) -> Result<(), Message> {
     let granted = account.grants.iter().any(|grant| {
         let here = match grant.role {
-            _ if deed == Deed::Read => covers(grant, on.unit, org, day) || covers(grant, on.about, org, day),
+            _ if deed == Deed::Read => reads(grant, on, org, day),
             Role::Owner => on.step_unit.is_some() && grant.unit.is_none_or(|unit| Some(unit) == on.step_unit),
             _ => covers(grant, on.unit, org, day),
         };
@@ -246,6 +246,159 @@ fn of_sector(grant: &Grant, sectors: &[&str]) -> bool {
     !sectors.is_empty() && sectors.iter().all(within)
 }
 
+/// What is read is a matter of who reports, of whom, and of who looks at it. An owning agency also reads the figures of the unit
+/// that it is an agency of, and of those below: the figures that it answers for are theirs.
+fn reads(grant: &Grant, on: &Subject<'_>, org: &Organisation, day: Date) -> bool {
+    let here = [Some(on.unit), Some(on.about), on.step_unit];
+    let agency_of = grant.unit.filter(|_| grant.role == Role::Owner).and_then(|agency| {
+        let held = org.get(agency).at(day).or(org.get(agency).latest());
+        held.filter(|v| v.tree == Tree::Departments).and_then(|v| v.parent)
+    });
+    here.into_iter().flatten().any(|unit| covers(grant, unit, org, day)) || agency_of.is_some_and(|top| org.is_within(on.about, top, day))
+}
+
 fn covers(grant: &Grant, unit: UnitId, org: &Organisation, day: Date) -> bool {
     grant.unit.is_none_or(|top| org.is_within(unit, top, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn org() -> Organisation {
+        let mut errors = Vec::new();
+        let units = "id,name,level,tree,parent,to\nP,Tỉnh,province,administrative,,\nD,Huyện,district,administrative,P,2025-06-30\n\
+            C,Xã,commune,administrative,D,2025-06-30\nagri,Phòng NN,department,departments,D,\noffice,Văn phòng,department,departments,D,\n";
+        let org = Organisation::read(("units.csv", units.as_bytes()), None, &mut errors);
+        assert_eq!(errors, []);
+        org
+    }
+
+    fn day() -> Date {
+        jiff::civil::date(2022, 12, 31)
+    }
+
+    fn account(org: &Organisation, grants: &[(Role, &str)]) -> Account {
+        let grant = |(role, unit): &(Role, &str)| Grant { role: *role, unit: org.find(unit), sector: None };
+        Account { name: "lan".into(), grants: grants.iter().map(grant).collect() }
+    }
+
+    /// A form of commune C, being looked at by the division of agriculture.
+    fn subject<'a>(org: &Organisation, unit: &str, step: Option<&str>) -> Subject<'a> {
+        let unit = org.find(unit).expect("known");
+        Subject { unit, about: unit, step_unit: step.and_then(|s| org.find(s)), sectors: &["I.1"], submitted_by: Some("hoa") }
+    }
+
+    /// Deeds of each role in the order of [`Deed::ALL`], of an account that has the role on the district (an owner on the division
+    /// that looks at the form).
+    const TABLE: [(Role, &str, &str); 7] = [
+        (Role::Reporter, "D", "xx-----------x-"),
+        (Role::Owner, "agri", "--xx---------x-"),
+        (Role::Compiler, "D", "----xxxxx----x-"),
+        (Role::Publisher, "D", "------------xx-"),
+        (Role::Administrator, "D", "--------xxxx-x-"),
+        (Role::Viewer, "D", "-------------x-"),
+        (Role::Auditor, "D", "-------------xx"),
+    ];
+
+    #[test]
+    fn every_role_does_its_deeds_and_no_others() {
+        let org = org();
+        let on = subject(&org, "C", Some("agri"));
+        for (role, unit, expected) in TABLE {
+            let done = |deed: &Deed| if may(&account(&org, &[(role, unit)]), *deed, &on, &org, day()).is_ok() { 'x' } else { '-' };
+            assert_eq!(Deed::ALL.iter().map(done).collect::<String>(), expected, "{role:?}");
+        }
+        assert!(Deed::ALL.iter().all(|deed| may(&account(&org, &[]), *deed, &on, &org, day()).is_err()), "no grant, no deed");
+    }
+
+    #[test]
+    fn a_grant_on_every_unit_does_the_deeds_of_its_role() {
+        let org = org();
+        let on = subject(&org, "C", Some("agri"));
+        for role in Role::ALL {
+            let everywhere = Account { name: "lan".into(), grants: vec![Grant { role, unit: None, sector: None }] };
+            for deed in Deed::ALL {
+                assert_eq!(may(&everywhere, deed, &on, &org, day()).is_ok(), deed.roles().contains(&role), "{role:?} {deed:?}");
+            }
+        }
+    }
+
+    #[rstest]
+    #[case("P", "agri", true)]
+    #[case("D", "agri", true)]
+    #[case("agri", "agri", true)]
+    #[case("office", "agri", false)]
+    #[case("C", "D", false)]
+    fn a_grant_reaches_down_both_trees_and_not_up(#[case] granted: &str, #[case] unit: &str, #[case] allowed: bool) {
+        let org = org();
+        let reporter = account(&org, &[(Role::Reporter, granted)]);
+        assert_eq!(may(&reporter, Deed::Submit, &subject(&org, unit, None), &org, day()).is_ok(), allowed);
+        let compiler = account(&org, &[(Role::Compiler, granted)]);
+        assert_eq!(may(&compiler, Deed::Lock, &subject(&org, unit, None), &org, day()).is_ok(), allowed);
+    }
+
+    #[test]
+    fn a_unit_that_is_no_more_lies_where_it_lay() {
+        let org = org();
+        let reporter = account(&org, &[(Role::Compiler, "P")]);
+        assert!(may(&reporter, Deed::Reopen, &subject(&org, "C", None), &org, jiff::civil::date(2026, 1, 1)).is_ok());
+    }
+
+    #[rstest]
+    // Another account, another unit: fine.
+    #[case(&[(Role::Owner, "agri")], "C", "agri", "hoa", None)]
+    // Not its step.
+    #[case(&[(Role::Owner, "office")], "C", "agri", "hoa", Some("plan-may-not"))]
+    #[case(&[(Role::Owner, "D")], "C", "agri", "hoa", Some("plan-may-not"))]
+    // Its own hand.
+    #[case(&[(Role::Owner, "agri"), (Role::Reporter, "D")], "C", "agri", "lan", Some("plan-may-not-own"))]
+    // Its own unit, as owner or as reporter.
+    #[case(&[(Role::Owner, "agri")], "agri", "agri", "hoa", Some("plan-may-not-own"))]
+    #[case(&[(Role::Owner, "office"), (Role::Reporter, "agri")], "agri", "office", "hoa", Some("plan-may-not-own"))]
+    fn nobody_judges_what_is_their_own(
+        #[case] grants: &[(Role, &str)],
+        #[case] unit: &str,
+        #[case] step: &str,
+        #[case] by: &str,
+        #[case] refused: Option<&str>,
+    ) {
+        let org = org();
+        let on = Subject { submitted_by: Some(by), ..subject(&org, unit, Some(step)) };
+        for deed in [Deed::Approve, Deed::Return] {
+            let answer = may(&account(&org, grants), deed, &on, &org, day());
+            assert_eq!(answer.err().map(|m| m.key()), refused);
+        }
+    }
+
+    #[rstest]
+    #[case("I", &["I.1", "I.2"], true)]
+    #[case("I.1", &["I.1"], true)]
+    #[case("I.1", &["I.1", "II.1"], false)]
+    #[case("I", &["II.1"], false)]
+    #[case("I", &[], false)]
+    fn a_grant_on_a_sector_covers_what_is_all_of_it(#[case] sector: &str, #[case] sectors: &[&str], #[case] allowed: bool) {
+        let org = org();
+        let mut reporter = account(&org, &[(Role::Reporter, "C")]);
+        reporter.grants[0].sector = Some(sector.to_owned());
+        let on = Subject { sectors, ..subject(&org, "C", None) };
+        assert_eq!(may(&reporter, Deed::Save, &on, &org, day()).is_ok(), allowed);
+    }
+
+    #[test]
+    fn a_refusal_names_the_account_the_deed_the_unit_and_the_way_out() {
+        let org = org();
+        let refused = may(&account(&org, &[]), Deed::ImportFigures, &subject(&org, "C", None), &org, day()).expect_err("refused");
+        let text = refused.text(Lang::Vi);
+        for word in ["lan", "nhập số liệu từ tệp", "Xã", "người tổng hợp, người quản trị"] {
+            assert!(text.contains(word), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_storage_are_read_again() {
+        assert!(Role::ALL.into_iter().all(|role| Role::parse(role.code()) == Some(role)));
+        assert_eq!(Role::parse("king"), None);
+    }
 }

@@ -419,6 +419,41 @@ pub(crate) mod tests {
         assert_eq!(counted.and_then(Observation::number), Some(Decimal::from(10)));
     }
 
+    fn precedence(rows: &str) -> (Case, Vec<(u64, &'static str)>) {
+        let mut case = read("maize,D,2022,10,A,,agency,\nmaize,D,2022,11,A,,statistics,\nmaize,D,2022,12,A,,survey,\n");
+        let mut errors = Vec::new();
+        let text = format!("indicator,sources,unit_id,period,reason\n{rows}");
+        case.book.precedence.read(("precedence.csv", text.as_bytes()), &case.catalogue, &case.org, &mut errors);
+        (case, errors.iter().map(|e| (e.line, e.message.key())).collect())
+    }
+
+    #[rstest]
+    #[case("", 11)]
+    #[case("maize,survey;agency,,,\n", 12)]
+    #[case("maize,survey;agency,,,\nmaize,agency,D,2022,đo lại\n", 10)]
+    #[case("maize,agency,A,2022,đo lại\nmaize,agency,D,2021,đo lại\n", 11)]
+    fn an_indicator_has_an_order_of_its_own_and_a_figure_a_choice_of_its_own(#[case] rows: &str, #[case] value: i64) {
+        let (case, errors) = precedence(rows);
+        assert_eq!(errors, []);
+        let (indicator, unit, period) = case.key();
+        let counted = case.book.counted(indicator, unit, period, None);
+        assert_eq!(counted.and_then(Observation::number), Some(Decimal::from(value)));
+    }
+
+    #[rstest]
+    #[case("wheat,agency,,,\n", "plan-indicator-unknown")]
+    #[case("maize,,,,\n", "plan-empty-cell")]
+    #[case("maize,agency,Z,2022,đo lại\n", "plan-unit-unknown")]
+    #[case("maize,agency,D,,đo lại\n", "plan-empty-cell")]
+    #[case("maize,agency,D,2022-13,đo lại\n", "plan-bad-value")]
+    #[case("maize,agency,D,2022,\n", "plan-empty-cell")]
+    #[case("maize,agency;survey,D,2022,đo lại\n", "plan-override-sources")]
+    #[case("maize,agency,,,\nmaize,survey,,,\n", "plan-precedence-twice")]
+    #[case("maize,agency,D,2022,a\nmaize,survey,D,2022,b\n", "plan-precedence-twice")]
+    fn what_is_wrong_with_precedence_is_told(#[case] rows: &str, #[case] key: &'static str) {
+        assert_eq!(precedence(rows).1, [(rows.lines().count() as u64 + 1, key)]);
+    }
+
     #[rstest]
     #[case(None, Some(12))]
     #[case(Some("2023-01-31"), Some(12))]

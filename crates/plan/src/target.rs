@@ -421,6 +421,13 @@ mod tests {
         assert_eq!(target.and_then(|t| t.goal.value()), goal.map(Decimal::from));
     }
 
+    #[test]
+    fn without_a_day_of_its_own_a_target_holds_from_the_day_its_document_was_signed() {
+        let case = read("2022,maize,D,council,1,at_least,100,,,71/NQ,\n2022,maize,D,council,2,at_least,90,,,,\n");
+        assert_eq!(case.errors, []);
+        assert_eq!(case.targets.all().iter().map(|t| t.valid_from).collect::<Vec<_>>(), [Some(jiff::civil::date(2021, 12, 21)), None]);
+    }
+
     #[rstest]
     #[case("A,council,1,at_least,60", "B,council,1,at_least,40", false)]
     #[case("A,council,1,at_least,60", "B,council,1,at_least,30", true)]

@@ -158,3 +158,96 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    const STATES: [State; 6] =
+        [State::Draft, State::Submitted { step: 0 }, State::Submitted { step: 1 }, State::Returned, State::Approved, State::Locked];
+
+    #[rstest]
+    #[case(State::Draft, &[Action::Save, Action::Submit])]
+    #[case(State::Submitted { step: 0 }, &[Action::Return, Action::Approve])]
+    #[case(State::Returned, &[Action::Save, Action::Submit])]
+    #[case(State::Approved, &[Action::Lock, Action::Reopen])]
+    #[case(State::Locked, &[Action::Reopen])]
+    fn each_state_takes_its_actions_and_refuses_the_others(#[case] state: State, #[case] taken: &[Action]) {
+        let found: Vec<Action> = Action::ALL.into_iter().filter(|action| state.next(*action, 2).is_ok()).collect();
+        assert_eq!(found, taken);
+        for refused in Action::ALL.into_iter().filter(|action| !taken.contains(action)) {
+            let message = state.next(refused, 2).expect_err("refused");
+            for lang in texts::Lang::ALL {
+                assert!(message.text(lang).contains(&state.message().text(lang)), "{}", message.text(lang));
+            }
+        }
+    }
+
+    #[rstest]
+    #[case(0, &["approved"])]
+    #[case(1, &["submitted:0", "approved"])]
+    #[case(2, &["submitted:0", "submitted:1", "approved"])]
+    fn a_submission_passes_every_step_of_its_form(#[case] steps: usize, #[case] way: &[&str]) {
+        let mut state = State::Draft.next(Action::Submit, steps).expect("taken");
+        let mut passed = vec![state.code()];
+        while let Ok(next) = state.next(Action::Approve, steps) {
+            state = next;
+            passed.push(state.code());
+        }
+        assert_eq!(passed, way);
+    }
+
+    #[test]
+    fn words_of_storage_are_read_again() {
+        for state in STATES {
+            assert_eq!(State::parse(&state.code()), Some(state));
+        }
+        for action in Action::ALL {
+            assert_eq!(Action::parse(action.code()), Some(action));
+        }
+        for word in ["", "open", "submitted", "submitted:", "submitted:-1", "submitted:+1", "submitted:99999999999"] {
+            assert_eq!(State::parse(word), None, "{word}");
+        }
+    }
+
+    #[rstest]
+    #[case(Action::Return, &[], false)]
+    #[case(Action::Return, &[" "], false)]
+    #[case(Action::Return, &["sai đơn vị tính", ""], false)]
+    #[case(Action::Return, &["sai đơn vị tính"], true)]
+    #[case(Action::Reopen, &[], false)]
+    #[case(Action::Approve, &[], true)]
+    fn what_is_given_back_says_why(#[case] action: Action, #[case] reasons: &[&str], #[case] fine: bool) {
+        let remarks: Vec<Remark> = reasons.iter().map(|r| Remark { indicator: None, reason: (*r).to_owned() }).collect();
+        assert_eq!(action.explained(&remarks).is_ok(), fine);
+    }
+
+    proptest! {
+        /// Whatever is tried: locked comes of locking what every step has approved, and what is given back of a return or reopening.
+        #[test]
+        fn no_sequence_of_actions_reaches_a_wrong_state(
+            steps in 0_usize..4,
+            tried in prop::collection::vec(prop::sample::select(&Action::ALL[..]), 0..60),
+        ) {
+            let (mut state, mut approvals, mut submitted) = (State::Draft, 0, false);
+            for action in tried {
+                let Ok(next) = state.next(action, steps) else { continue };
+                match action {
+                    Action::Submit => (approvals, submitted) = (0, true),
+                    Action::Approve => approvals += 1,
+                    _ => {}
+                }
+                match next {
+                    State::Locked => prop_assert_eq!((state, action), (State::Approved, Action::Lock)),
+                    State::Approved => prop_assert!(submitted && approvals == steps),
+                    State::Returned => prop_assert!(action.needs_reason() || (state, action) == (State::Returned, Action::Save)),
+                    State::Submitted { step } => prop_assert!(usize::try_from(step).is_ok_and(|s| s < steps && s == approvals)),
+                    State::Draft => prop_assert_eq!(action, Action::Save),
+                }
+                state = next;
+            }
+        }
+    }
+}

@@ -181,3 +181,6 @@ impl Extend<Form> for Forms {
         self.forms.extend(forms);
     }
 }
+
+#[cfg(test)]
+mod tests;
