@@ -50,7 +50,7 @@ pub use form::{Form, FormFiles, FormLine, Forms, Obligation, Reporter, Starter, 
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
 pub use number::{change, half_up, percent, written};
-pub use observation::{Book, Observation, Precedence, Status, Value};
+pub use observation::{Book, Observation, Precedence, Status, Value, hedge_code};
 pub use org::{Edge, Inherited, Organisation, Span, Tree, Unit, UnitId, Version};
 pub use parts::{Grade, Implied, Part, PartsFinding};
 pub use period::{Calendar, HOLIDAYS, Period, PeriodKind, Window, WorkingDays};

@@ -38,7 +38,7 @@ pub enum Status {
 
 impl Status {
     /// Which status counts where a source gives several: final before provisional before estimate before the rest.
-    pub(crate) fn rank(self) -> u8 {
+    pub fn rank(self) -> u8 {
         match self {
             Status::A | Status::B => 0,
             Status::P => 1,
@@ -53,6 +53,11 @@ impl Status {
     pub fn code(self) -> &'static str {
         STATUSES.iter().find(|(_, status)| *status == self).map_or("", |(code, _)| code)
     }
+
+    /// The status of a code.
+    pub fn parse(code: &str) -> Option<Status> {
+        STATUSES.iter().find(|(known, _)| *known == code).map(|(_, status)| *status)
+    }
 }
 
 const STATUSES: [(&str, Status); 8] = [
@@ -66,6 +71,11 @@ const STATUSES: [(&str, Status); 8] = [
     ("L", Status::L),
 ];
 const HEDGES: [(&str, Hedge); 3] = [("over", Hedge::Over), ("nearly", Hedge::Under), ("about", Hedge::About)];
+
+/// The word for a hedge in files; empty for none.
+pub fn hedge_code(hedge: Hedge) -> &'static str {
+    HEDGES.iter().find(|(_, known)| *known == hedge).map_or("", |(word, _)| word)
+}
 
 /// What was observed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,13 +176,17 @@ impl Precedence {
         self.of_indicator.get(&indicator).unwrap_or(&self.order)
     }
 
-    fn rank(&self, observation: &Observation) -> usize {
-        let key = (observation.indicator, observation.unit, observation.period);
-        if self.overrides.get(&key).is_some_and(|(source, _)| *source == observation.source) {
+    /// Which place a source has for a figure: the lowest one counts. An override goes first, a source that is not named last.
+    pub fn rank(&self, place: (IndicatorId, UnitId, Period), source: &str) -> usize {
+        if self.overrides.get(&place).is_some_and(|(chosen, _)| chosen == source) {
             return 0;
         }
-        let order = self.order_of(observation.indicator);
-        1 + order.iter().position(|s| *s == observation.source).unwrap_or(order.len())
+        let order = self.order_of(place.0);
+        1 + order.iter().position(|s| s == source).unwrap_or(order.len())
+    }
+
+    fn rank_of(&self, observation: &Observation) -> usize {
+        self.rank((observation.indicator, observation.unit, observation.period), &observation.source)
     }
 }
 
@@ -247,7 +261,7 @@ impl Book {
     pub(crate) fn counted_of<'b>(&self, all: impl Iterator<Item = &'b Observation>) -> Option<&'b Observation> {
         // Of equals the last one counts: `min_by_key` would keep the first.
         all.enumerate()
-            .min_by_key(|(at, o)| (self.precedence.rank(o), o.status.rank(), std::cmp::Reverse((o.recorded_at, *at))))
+            .min_by_key(|(at, o)| (self.precedence.rank_of(o), o.status.rank(), std::cmp::Reverse((o.recorded_at, *at))))
             .map(|(_, o)| o)
     }
 
@@ -291,7 +305,7 @@ impl Book {
     ) -> Option<&Observation> {
         periods_of_year(year).find_map(|period| {
             let all = self.of(indicator, unit, period, as_of).filter(|o| o.status == status);
-            all.min_by_key(|o| (self.precedence.rank(o), std::cmp::Reverse(o.recorded_at)))
+            all.min_by_key(|o| (self.precedence.rank_of(o), std::cmp::Reverse(o.recorded_at)))
         })
     }
 }

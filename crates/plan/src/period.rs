@@ -70,6 +70,11 @@ impl Calendar {
     pub fn code(self) -> &'static str {
         CALENDARS.iter().find(|(_, calendar)| *calendar == self).map_or("", |(word, _)| word)
     }
+
+    /// The calendar of a word.
+    pub fn parse(word: &str) -> Option<Calendar> {
+        CALENDARS.iter().find(|(known, _)| *known == word).map(|(_, calendar)| *calendar)
+    }
 }
 
 impl PeriodKind {
@@ -133,6 +138,11 @@ impl Period {
     /// The year it belongs to; of a school year the one in which it ends.
     pub fn year(self) -> i16 {
         self.year
+    }
+
+    /// Which of its kind in the year, from 1.
+    pub fn number(self) -> u8 {
+        self.number
     }
 
     /// The same period of the year before; the last week of a long year has the last week of the shorter one.
