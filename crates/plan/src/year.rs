@@ -184,16 +184,7 @@ impl Year {
         let of = settings.as_ref().map_or(0, |s| s.year);
         let main_targets = optional(7).map_or_else(Vec::new, |f| main_targets(f, of, refs, errs));
         let claims = optional(8).map_or_else(Vec::new, |f| crate::claims::read(f, refs, &targets.authorities, errs));
-        let forms = match (optional(9), optional(10), optional(11)) {
-            (Some(forms), Some(lines), Some(units)) => Forms::read(FormFiles { forms, lines, units }, &catalogue, &org, errs),
-            (None, None, None) => Forms::default(),
-            some => {
-                let there = [some.0.is_some(), some.1.is_some(), some.2.is_some()];
-                let missing = FILES[9..12].iter().zip(there).filter(|(_, there)| !there);
-                errs.extend(missing.map(|(name, _)| missing_file(name)));
-                Forms::default()
-            }
-        };
+        let forms = forms([9, 10, 11].map(|at| (FILES[at], source.file(FILES[at]))), &catalogue, &org, errs);
         let [before, after, lineage] = crate::country::FILES.map(|name| source.file(name));
         let country = match (before, after, lineage) {
             (Some(before), Some(after), Some(lineage)) => Some(crate::country::read([before, after, lineage], errs)),
@@ -263,6 +254,17 @@ impl Year {
         let value = crate::relate::sum(&goals, self.catalogue.get(indicator).unit.factor)?;
         Some(Plan { goal: Goal::Exactly { value }, target: None })
     }
+}
+
+/// The three files of forms come together or not at all.
+fn forms(files: [(&str, Option<&[u8]>); 3], catalogue: &Catalogue, org: &Organisation, errors: &mut Vec<Error>) -> Forms {
+    let [(forms, Some(a)), (lines, Some(b)), (units, Some(c))] = files else {
+        if files.iter().any(|(_, bytes)| bytes.is_some()) {
+            errors.extend(files.iter().filter(|(_, bytes)| bytes.is_none()).map(|(name, _)| missing_file(name)));
+        }
+        return Forms::default();
+    };
+    Forms::read(FormFiles { forms: (forms, a), lines: (lines, b), units: (units, c) }, catalogue, org, errors)
 }
 
 fn missing_file(name: &str) -> Error {

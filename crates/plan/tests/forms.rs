@@ -103,3 +103,11 @@ fn what_is_owed_after_the_year_is_due_on_working_days() {
     let later = year.forms.owed(jiff::civil::date(2025, 12, 31), jiff::civil::date(2026, 1, 31), &year.org, &year.working_days);
     assert!(later.is_empty(), "communes and district ended on 30 June 2025");
 }
+
+#[test]
+fn the_three_files_come_together() {
+    let mut all = files();
+    all.remove(NAMES[1]);
+    let errors = Year::load(&all).expect_err("refused");
+    assert_eq!(errors.iter().map(|e| (&*e.file, e.message.key())).collect::<Vec<_>>(), [(NAMES[1], "plan-missing-file")]);
+}
