@@ -241,7 +241,7 @@ fn unit_sums(year: &Year) -> Vec<UnitSum> {
 
 fn allocations(year: &Year) -> Vec<BrokenAllocation> {
     let day = last_day(year.settings.year);
-    let all = year.targets.allocations(year.settings.year, &year.catalogue, &year.org, day);
+    let all = year.targets.allocations(year.settings.year, &year.catalogue, &year.org, day, year.settings.as_of);
     let broken = all.into_iter().filter(crate::target::Allocation::is_broken);
     broken
         .map(|a| BrokenAllocation {

@@ -172,7 +172,7 @@ impl Precedence {
     }
 
     /// The order of sources that holds for an indicator.
-    pub fn order_of(&self, indicator: IndicatorId) -> &[String] {
+    fn order_of(&self, indicator: IndicatorId) -> &[String] {
         self.of_indicator.get(&indicator).unwrap_or(&self.order)
     }
 

@@ -83,6 +83,11 @@ impl PeriodKind {
         PERIOD_KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
     }
 
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<PeriodKind> {
+        PERIOD_KINDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+    }
+
     /// The word for it.
     pub fn message(self) -> Message {
         Message::new(match self {
@@ -306,6 +311,20 @@ mod tests {
         let window = period.window(calendar);
         assert_eq!((window.from.to_string(), window.to.to_string()), (from.to_owned(), to.to_owned()));
         assert_eq!(period.to_string(), text);
+    }
+
+    #[test]
+    fn words_of_files_are_read_again() {
+        assert!(CALENDARS.iter().all(|(word, calendar)| calendar.code() == *word && Calendar::parse(word) == Some(*calendar)));
+        assert!(PERIOD_KINDS.iter().all(|(word, kind)| kind.code() == *word && PeriodKind::parse(word) == Some(*kind)));
+        assert_eq!((Calendar::parse("lunar"), PeriodKind::parse("")), (None, None));
+    }
+
+    #[test]
+    fn a_year_has_all_its_periods() {
+        let count = |kind| Period::all(kind, 2020).count();
+        let all = PERIOD_KINDS.map(|(_, kind)| count(kind));
+        assert_eq!(all, [53, 12, 4, 2, 1, 1, 1]);
     }
 
     #[rstest]

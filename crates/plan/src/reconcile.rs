@@ -176,8 +176,7 @@ fn choice(series: Series<'_>, place: Place, counted: &Observation, best: &BTreeM
     {
         return Choice::Override { reason: reason.clone() };
     }
-    let order = precedence.order_of(place.indicator);
-    let rank = |source: &str| order.iter().position(|known| known == source).unwrap_or(order.len());
+    let rank = |source: &str| precedence.rank(key, source);
     let others = || best.iter().filter(|(source, _)| **source != counted.source);
     // Only those of the same rank are left to be decided by status and day.
     let equals = || others().filter(|(source, _)| rank(source) == rank(&counted.source));

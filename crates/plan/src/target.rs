@@ -61,6 +61,19 @@ impl Goal {
         }
     }
 
+    /// The word for its kind in files.
+    pub fn code(self) -> &'static str {
+        let kind = match self {
+            Goal::AtLeast { .. } => 0,
+            Goal::AtMost { .. } => 1,
+            Goal::Exactly { .. } => 2,
+            Goal::Range { .. } => 3,
+            Goal::Hold { .. } => 4,
+            Goal::Qualitative => 5,
+        };
+        KINDS.iter().find(|(_, number)| *number == kind).map_or("", |(word, _)| word)
+    }
+
     /// The single number that is asked; `None` for a range or a qualitative goal.
     pub fn value(self) -> Option<Decimal> {
         match self {
@@ -81,6 +94,13 @@ pub enum Basis {
     Derived,
     /// Invented, to show how something works; nothing may be concluded from it.
     MadeUp,
+}
+
+impl Basis {
+    /// The word for it in files.
+    pub fn code(self) -> &'static str {
+        BASES.iter().find(|(_, basis)| *basis == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// One target in one revision.
@@ -294,18 +314,19 @@ impl Targets {
     }
 
     /// What was allocated to the children of units that have a target of the same authority (DESIGN.md §4: the
-    /// allocation must add up). Only where the indicator rolls up as a sum and some child has a target.
-    pub fn allocations(&self, year: i16, catalogue: &Catalogue, org: &Organisation, day: Date) -> Vec<Allocation> {
+    /// allocation must add up), in the trees of `day`, in the revisions that hold on `as_of`. Only where the indicator rolls up as
+    /// a sum and some child has a target.
+    pub fn allocations(&self, year: i16, catalogue: &Catalogue, org: &Organisation, day: Date, as_of: Option<Date>) -> Vec<Allocation> {
         let mut out = Vec::new();
         for target in self.targets.iter().filter(|t| t.year == year) {
-            let newest = self.current(target.indicator, target.unit, year, &target.authority, None);
+            let newest = self.current(target.indicator, target.unit, year, &target.authority, as_of);
             let Some(whole) = target.goal.value() else { continue };
             if catalogue.get(target.indicator).rollup != RollUp::Sum || !newest.is_some_and(|n| std::ptr::eq(n, target)) {
                 continue;
             }
             let (mut allocated, mut missing, mut given) = (Decimal::ZERO, Vec::new(), false);
             for child in org.children(target.unit, Tree::Administrative, day) {
-                let part = self.current(target.indicator, child, year, &target.authority, None);
+                let part = self.current(target.indicator, child, year, &target.authority, as_of);
                 match part.and_then(|t| t.goal.value()) {
                     Some(value) => {
                         given = true;
@@ -440,7 +461,21 @@ mod tests {
         }
         let case = read(&rows);
         assert_eq!(case.errors, []);
-        let found = case.targets.allocations(2022, &case.catalogue, &case.org, jiff::civil::date(2022, 12, 31));
+        let found = case.targets.allocations(2022, &case.catalogue, &case.org, jiff::civil::date(2022, 12, 31), None);
         assert_eq!(found.iter().map(Allocation::is_broken).collect::<Vec<_>>(), [broken]);
+    }
+
+    #[rstest]
+    #[case(None, &[])]
+    #[case(Some("2022-03-01"), &[true])]
+    fn an_allocation_is_held_against_the_revision_in_force(#[case] day: Option<&str>, #[case] broken: &[bool]) {
+        let case = read(
+            "2022,maize,D,council,1,at_least,100,,,,\n2022,maize,D,council,2,qualitative,,,,05/NQ,\n\
+             2022,maize,A,council,1,at_least,60,,,,\n2022,maize,B,council,1,at_least,60,,,,\n",
+        );
+        assert_eq!(case.errors, []);
+        let day = day.map(|d| d.parse().expect("a day"));
+        let found = case.targets.allocations(2022, &case.catalogue, &case.org, jiff::civil::date(2022, 12, 31), day);
+        assert_eq!(found.iter().map(Allocation::is_broken).collect::<Vec<_>>(), broken);
     }
 }
