@@ -404,3 +404,39 @@ cli-demo-next =
     {"  "}sokhop check { $report }   after mending a slip in the report
     {"  "}sokhop explain arithmetic/sum        why a finding is a mistake
 check-growth-too-high = By the rates of the parts, the rate of the whole is at most { $computed }%; it cannot be { $printed }%.
+
+## The book (ledger)
+ledger-rows-refused = { $count } things are wrong, so nothing was written to the book.
+ledger-help-rows-refused = Mend the places told below and try again.
+ledger-conflict = Somebody else has just changed the same figures.
+ledger-help-try-again = Look at the new figures and try again.
+ledger-damaged = The book holds something that this program did not write: { $what }.
+ledger-help-damaged = Run "sokhop audit --verify" to see what was changed, or restore a backup.
+ledger-busy = Another program is writing to the book.
+ledger-help-busy = Nothing was written. Try again in a few minutes, or close the other program.
+ledger-read-only = The book can be read but not written.
+ledger-help-read-only = Nothing was written. Check the permissions of the file and of its folder.
+ledger-disk-full = The disk is full.
+ledger-help-disk-full = This change was not written, all earlier ones stand. Make room and try again.
+ledger-lost = The connection to the database was lost.
+ledger-help-lost = A change that was not acknowledged may not have been written. Check the connection, look, and try again if need be.
+ledger-not-a-book = This is no book of Số Khớp.
+ledger-help-not-a-book = Choose the right file or database, or make a new book: sokhop init FILE
+ledger-newer = The book is of edition { $edition }; this program knows editions up to { $known }.
+ledger-help-newer = Install a newer program.
+ledger-database = The database says: { $error }.
+ledger-help-database = Nothing was written. Check the address, the permissions and the state of the database.
+ledger-file-exists = The file { $file } is there already.
+ledger-help-file-exists = Choose another name; the book that is there is not overwritten.
+ledger-file-missing = There is no book { $file }.
+ledger-help-file-missing = Check the path, or make a new book: sokhop init FILE
+ledger-file-unreadable = The file { $file } can't be read.
+ledger-amount = The value { $value } of { $indicator } can't be kept exactly (at most { $decimals } decimals, 18 digits).
+ledger-help-amount = Check the unit and the decimals; the book never rounds by itself.
+ledger-total-too-large = A total is larger than the book can keep.
+ledger-target-stands = Target { $indicator } stands in the book under revision { $revision } with another value.
+ledger-help-target-stands = A target that was assigned is not changed. Enter a new revision with the document that changes it.
+ledger-no-year = The book has no year { $year } of the unit "{ $unit }", or had none then.
+ledger-help-no-year = See the years of the book: sokhop status --book FILE
+ledger-account-unknown = There is no account "{ $account }".
+ledger-help-denied = Use an account that may (--as), or ask the administrator for the right.

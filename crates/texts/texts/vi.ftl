@@ -404,3 +404,39 @@ cli-demo-next =
     {"  "}sokhop check { $report }   đối chiếu lại sau khi sửa một lỗi trong báo cáo
     {"  "}sokhop explain arithmetic/sum        xem vì sao một phát hiện là lỗi
 check-growth-too-high = Theo tốc độ của các phần, tốc độ của tổng nhiều nhất là { $computed }%, không thể là { $printed }%.
+
+## Sổ (ledger)
+ledger-rows-refused = Có { $count } chỗ sai nên không ghi gì vào sổ.
+ledger-help-rows-refused = Hãy sửa các chỗ nêu dưới đây rồi làm lại.
+ledger-conflict = Người khác vừa thay đổi cùng một số liệu.
+ledger-help-try-again = Hãy xem lại số liệu mới rồi làm lại.
+ledger-damaged = Sổ có nội dung không do chương trình này ghi: { $what }.
+ledger-help-damaged = Hãy chạy "sokhop audit --verify" để biết chỗ bị sửa, hoặc khôi phục từ bản sao lưu.
+ledger-busy = Sổ đang được chương trình khác ghi.
+ledger-help-busy = Chưa ghi gì. Hãy thử lại sau ít phút, hoặc đóng chương trình kia.
+ledger-read-only = Sổ chỉ đọc được, không ghi được.
+ledger-help-read-only = Chưa ghi gì. Hãy kiểm tra quyền của tệp và của thư mục chứa nó.
+ledger-disk-full = Ổ đĩa đã đầy.
+ledger-help-disk-full = Thay đổi này chưa được ghi, mọi thay đổi trước đó vẫn còn. Hãy giải phóng ổ đĩa rồi làm lại.
+ledger-lost = Mất kết nối với cơ sở dữ liệu.
+ledger-help-lost = Thay đổi chưa được báo là xong thì có thể chưa ghi. Hãy kiểm tra kết nối, xem lại rồi làm lại nếu cần.
+ledger-not-a-book = Đây không phải sổ của Số Khớp.
+ledger-help-not-a-book = Hãy chọn đúng tệp hoặc cơ sở dữ liệu, hoặc tạo sổ mới: sokhop init TỆP
+ledger-newer = Sổ thuộc phiên bản { $edition }, chương trình này chỉ biết đến phiên bản { $known }.
+ledger-help-newer = Hãy cài bản mới của chương trình.
+ledger-database = Cơ sở dữ liệu báo lỗi: { $error }.
+ledger-help-database = Chưa ghi gì. Hãy kiểm tra địa chỉ, quyền và trạng thái của cơ sở dữ liệu.
+ledger-file-exists = Tệp { $file } đã có.
+ledger-help-file-exists = Hãy chọn tên khác; sổ đang có không bị ghi đè.
+ledger-file-missing = Không có sổ { $file }.
+ledger-help-file-missing = Hãy kiểm tra đường dẫn, hoặc tạo sổ mới: sokhop init TỆP
+ledger-file-unreadable = Không đọc được tệp { $file }.
+ledger-amount = Giá trị { $value } của { $indicator } không giữ được chính xác trong sổ (nhiều nhất { $decimals } chữ số thập phân, 18 chữ số).
+ledger-help-amount = Hãy kiểm tra đơn vị tính và số chữ số thập phân; sổ không tự làm tròn.
+ledger-total-too-large = Tổng vượt quá số lớn nhất mà sổ giữ được.
+ledger-target-stands = Chỉ tiêu { $indicator } lần giao { $revision } đã có trong sổ với giá trị khác.
+ledger-help-target-stands = Chỉ tiêu đã giao không bị sửa. Hãy ghi lần giao mới (revision) với văn bản điều chỉnh.
+ledger-no-year = Sổ không có năm { $year } của đơn vị "{ $unit }", hoặc lúc đó chưa có.
+ledger-help-no-year = Hãy xem các năm có trong sổ: sokhop status --book TỆP
+ledger-account-unknown = Không có tài khoản "{ $account }".
+ledger-help-denied = Hãy dùng tài khoản có quyền (--as), hoặc đề nghị quản trị cấp quyền.

@@ -1,0 +1,132 @@
+//! Who may do what: accounts and the roles granted to them, kept for ever like everything else. `plan::may` decides.
+
+use crate::change::{Change, Memo};
+use crate::database::{Transaction, args};
+use crate::error::{Error, ErrorKind, Result};
+use crate::import::Import;
+use crate::ledger::{Ledger, retried};
+use crate::reference::Reference;
+use crate::schema::{ACCOUNT, ROLE_GRANT};
+use plan::{Account, Deed, Grant, Role, Subject, UnitId};
+use rustc_hash::FxHashMap;
+use texts::Message;
+
+/// A role that is given to an account, or taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Granting {
+    /// The account.
+    pub account: String,
+    /// Its holder's name, for people.
+    pub full_name: String,
+    /// The role.
+    pub role: Role,
+    /// Id of the unit; `None`: everywhere.
+    pub unit: Option<String>,
+    /// The sector; `None`: all.
+    pub sector: Option<String>,
+    /// `false`: taken back.
+    pub active: bool,
+}
+
+impl Ledger {
+    /// Gives or takes back roles.
+    ///
+    /// # Errors
+    /// The account may not, or a unit is unknown.
+    pub async fn grant(&self, by: &str, grants: &[Granting]) -> Result<()> {
+        retried!(self.grant_once(by, grants))
+    }
+
+    async fn grant_once(&self, by: &str, grants: &[Granting]) -> Result<()> {
+        let names: Vec<&str> = grants.iter().map(|grant| &*grant.account).collect();
+        let memo = Memo { account: by.to_owned(), action: "grant".to_owned(), subject: names.join(", "), ..Memo::default() };
+        let (mut change, reference) = self.begin_structure(memo).await?;
+        let anywhere = reference.org.units().next();
+        allow(&mut change.tx, &reference, by, Deed::ManageAccounts, anywhere, self.today()).await?;
+        for grant in grants {
+            let unit = match &grant.unit {
+                Some(id) => reference.unit(reference.find_unit(id, self.today())?)?.number,
+                None => 0,
+            };
+            change.append(0, &ACCOUNT, args![grant.account.as_str(), grant.full_name.as_str(), 1]).await?;
+            let sector = grant.sector.as_deref().unwrap_or("");
+            let row = args![grant.account.as_str(), grant.role.code(), unit, sector, i64::from(grant.active)];
+            change.append(0, &ROLE_GRANT, row).await?;
+        }
+        change.commit().await
+    }
+
+    /// All accounts with what is granted to them now.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn accounts(&self) -> Result<Vec<Account>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        accounts(&mut tx, &reference).await
+    }
+}
+
+async fn accounts(tx: &mut Transaction, reference: &Reference) -> Result<Vec<Account>> {
+    let mut held: FxHashMap<(String, String, i64, String), bool> = FxHashMap::default();
+    for row in tx.rows(GRANTS, &[]).await? {
+        let key = (row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.int(2)?, row.text(3)?.to_owned());
+        held.insert(key, row.int(4)? == 1);
+    }
+    let mut out: std::collections::BTreeMap<String, Account> = std::collections::BTreeMap::new();
+    for ((name, role, unit, sector), active) in held {
+        let account = out.entry(name.clone()).or_insert(Account { name, grants: Vec::new() });
+        if active {
+            let unit = if unit == 0 { None } else { Some(reference.unit_of(unit)?) };
+            let role = Role::parse(&role).ok_or_else(|| Error::damaged("role"))?;
+            account.grants.push(Grant { role, unit, sector: Some(sector).filter(|s| !s.is_empty()) });
+        }
+    }
+    for account in out.values_mut() {
+        account.grants.sort_by(|a, b| (a.role, a.unit, &a.sector).cmp(&(b.role, b.unit, &b.sector)));
+    }
+    Ok(out.into_values().collect())
+}
+
+/// Refuses what an account may not do to a unit. In a book without accounts everybody who can open it may do everything: it is
+/// one person's file until the first role is given.
+pub(crate) async fn allow(
+    tx: &mut Transaction,
+    reference: &Reference,
+    name: &str,
+    deed: Deed,
+    unit: Option<UnitId>,
+    day: jiff::civil::Date,
+) -> Result<()> {
+    let Some(unit) = unit else { return Ok(()) };
+    let on = Subject { unit, about: unit, step_unit: None, sectors: &[], submitted_by: None };
+    allow_on(tx, reference, name, deed, &on, day).await
+}
+
+pub(crate) async fn allow_on(
+    tx: &mut Transaction,
+    reference: &Reference,
+    name: &str,
+    deed: Deed,
+    on: &Subject<'_>,
+    day: jiff::civil::Date,
+) -> Result<()> {
+    let accounts = accounts(tx, reference).await?;
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let denied = |message| Error::new(ErrorKind::Denied, message, Message::new("ledger-help-denied"));
+    let account = accounts.iter().find(|account| account.name == name);
+    let account = account.ok_or_else(|| denied(Message::new("ledger-account-unknown").with("account", name)))?;
+    plan::may(account, deed, on, &reference.org, day).map_err(denied)
+}
+
+impl Ledger {
+    pub(crate) async fn may_import(&self, change: &mut Change, reference: &Reference, how: &Import) -> Result<()> {
+        let anywhere = reference.org.units().next();
+        allow(&mut change.tx, reference, &how.account, Deed::ImportFigures, anywhere, self.today()).await
+    }
+}
+
+const GRANTS: &str = "SELECT account, role, unit, sector, active FROM role_grant ORDER BY recorded_at, lane, seq, line";
+pub(crate) const STATEMENTS: &[&str] = &[GRANTS];

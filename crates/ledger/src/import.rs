@@ -1,0 +1,386 @@
+//! A year's files enter the book. What is there already stays as it is: only what differs is written, so that the same folder
+//! can be imported again after an edit.
+
+use crate::change::{Change, Memo, number};
+use crate::database::args;
+use crate::error::{Error, Result};
+use crate::figures::{Figure, list, record};
+use crate::ledger::{Ledger, retried, start_of};
+use crate::reference::{Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, scale_for};
+use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
+use plan::{Basis, Goal, Observation, Organisation, Source, UnitId, Year};
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
+use sqlx::AssertSqlSafe;
+use texts::Message;
+
+/// How a year is imported.
+#[derive(Debug, Clone, Default)]
+pub struct Import {
+    /// Who imports.
+    pub account: String,
+    /// The files tell of the past: targets were known from the day of their document, results from the day they were
+    /// reported, units and indicators since ever.
+    pub history: bool,
+    /// Why, in a word.
+    pub reason: String,
+}
+
+/// What an import wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Imported {
+    /// Rows of small tables: units, indicators, documents, forms.
+    pub rows: usize,
+    /// Targets.
+    pub targets: usize,
+    /// Results.
+    pub observations: usize,
+}
+
+/// Files of a year that become journals of their own.
+const JOURNALS: [&str; 2] = ["targets.csv", "observations.csv"];
+
+/// The columns that tell the rows of a file apart; of other files whole rows do.
+const KEYS: [(&str, &[&str]); 12] = [
+    ("units.csv", &["id", "tree", "from"]),
+    ("lineage.csv", &["from", "to", "date"]),
+    ("indicators.csv", &["code"]),
+    ("forms.csv", &["code", "version"]),
+    ("form_lines.csv", &["form", "version", "indicator"]),
+    ("form_units.csv", &["form", "version", "unit_id", "about_id"]),
+    ("year.csv", &["key"]),
+    ("authorities.csv", &["code"]),
+    ("documents.csv", &["number", "title"]),
+    ("main_targets.csv", &["year", "number", "part"]),
+    ("claims.csv", &["line", "printed", "indicator", "kind"]),
+    ("precedence.csv", &["indicator", "unit_id", "period"]),
+];
+
+impl Ledger {
+    /// Takes the files of a year (in the format of `examples/`) into the book.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, with file and line; a target that stands otherwise in the book under the same
+    /// revision. Nothing is written then.
+    pub async fn import(&self, files: &Files, how: &Import) -> Result<Imported> {
+        let year = Year::load(files).map_err(Error::faulty)?;
+        retried!(self.import_once(files, &year, how))
+    }
+
+    async fn import_once(&self, files: &Files, year: &Year, how: &Import) -> Result<Imported> {
+        let subject = scope_of(year);
+        let memo = Memo {
+            account: how.account.clone(),
+            action: "import".to_owned(),
+            subject: subject.clone(),
+            reason: how.reason.clone(),
+            ..Memo::default()
+        };
+        let (mut change, before) = self.begin_structure(memo).await?;
+        self.may_import(&mut change, &before, how).await?;
+        let mut imported = Imported::default();
+        let known = if how.history { 0 } else { change.now };
+        for (name, bytes) in files.iter().filter(|(name, _)| !JOURNALS.contains(&&***name)) {
+            let scope = if SHARED.contains(&&**name) { "" } else { &subject };
+            imported.rows += change.replace_rows(scope, name, bytes, known, false).await?;
+        }
+        change.number_units(&year.org, known).await?;
+        let given = given_decimals(year);
+        change.number_indicators(&year.catalogue, &given, known).await?;
+        change.flush().await?;
+        let reference = Reference::load(&mut change.tx, None).await?;
+        imported.targets = targets(&mut change, &reference, year, how.history).await?;
+        imported.observations = observations(&mut change, &reference, year, how.history).await?;
+        change.memo.after = format!("{} + {} + {}", imported.rows, imported.targets, imported.observations);
+        if imported != Imported::default() {
+            change.commit().await?;
+        }
+        Ok(imported)
+    }
+}
+
+/// The scope of what belongs to one unit and year.
+pub(crate) fn scope(unit: &str, year: i16) -> String {
+    format!("{unit}/{year}")
+}
+
+fn scope_of(year: &Year) -> String {
+    scope(&year.org.get(year.settings.unit).id, year.settings.year)
+}
+
+/// The most decimals with which each indicator is given.
+fn given_decimals(year: &Year) -> FxHashMap<String, u32> {
+    let mut out: FxHashMap<String, u32> = FxHashMap::default();
+    let results = year.book.all().iter().filter_map(|o| Some((o.indicator, o.number()?)));
+    let goals = year.targets.all().iter().flat_map(|t| bounds(t.goal).into_iter().flatten().map(|value| (t.indicator, value)));
+    for (indicator, value) in results.chain(goals) {
+        let most = out.entry(year.catalogue.get(indicator).code.clone()).or_default();
+        *most = (*most).max(value.normalize().scale());
+    }
+    out
+}
+
+fn bounds(goal: Goal) -> [Option<Decimal>; 2] {
+    match goal {
+        Goal::Range { low, high } => [Some(low), Some(high)],
+        Goal::Qualitative => [None, None],
+        _ => [goal.value(), None],
+    }
+}
+
+impl Change {
+    /// Takes the rows of a file over: those that are new or differ, and, if the file is the `whole` of what there is, a mark
+    /// for those that it no longer has. Gives how many were written.
+    pub(crate) async fn replace_rows(&mut self, scope: &str, file: &str, bytes: &[u8], known: i64, whole: bool) -> Result<usize> {
+        let rows = self.tx.rows(ROWS_OF_FILE, &args![scope, file]).await?;
+        let mut present: FxHashMap<&str, &str> = FxHashMap::default();
+        for row in &rows {
+            present.insert(row.text(0)?, row.text(1)?);
+        }
+        present.retain(|_, cells| !cells.is_empty());
+        let (mut seen, mut written) = (FxHashSet::default(), 0);
+        for (position, (mut name, cells)) in rows_of(file, bytes)?.into_iter().enumerate() {
+            while !seen.insert(name.clone()) {
+                name.push('+');
+            }
+            if present.remove(&*name) != Some(&*cells) {
+                self.append_known(0, &REFERENCE, known, args![scope, file, name, number(position), cells]).await?;
+                written += 1;
+            }
+        }
+        for name in present.into_keys().filter(|_| whole) {
+            self.append_known(0, &REFERENCE, known, args![scope, file, name, 0, ""]).await?;
+            written += 1;
+        }
+        Ok(written)
+    }
+
+    /// Numbers the units that have none yet, each in the home where it begins.
+    pub(crate) async fn number_units(&mut self, org: &Organisation, known: i64) -> Result<usize> {
+        let rows = self.tx.rows(UNITS, &[]).await?;
+        let mut numbers: FxHashMap<String, (i64, i64)> = FxHashMap::default();
+        for row in &rows {
+            numbers.insert(row.text(0)?.to_owned(), (row.int(1)?, row.int(2)?));
+        }
+        let mut next = numbers.values().map(|(number, _)| number + 1).max().unwrap_or(1);
+        let before = numbers.len();
+        for unit in org.units() {
+            // From the root down, so that a parent has its number and home before its children ask for it.
+            for unit in ancestry(org, unit).into_iter().rev() {
+                let id = &*org.get(unit).id;
+                if numbers.contains_key(id) {
+                    continue;
+                }
+                let version = org.get(unit).versions.first();
+                let parent = version.and_then(|v| v.parent).and_then(|parent| numbers.get(&*org.get(parent).id));
+                let home = match parent {
+                    _ if version.is_some_and(|v| &*v.level == NATIONAL_LEVEL) => 0,
+                    Some((_, home)) if *home != 0 => *home,
+                    _ => next,
+                };
+                numbers.insert(id.to_owned(), (next, home));
+                self.append_known(0, &UNIT, known, args![next, id, home]).await?;
+                next += 1;
+            }
+        }
+        Ok(numbers.len() - before)
+    }
+
+    /// Numbers the indicators that have no number yet; their scale never changes.
+    pub(crate) async fn number_indicators(
+        &mut self,
+        catalogue: &plan::Catalogue,
+        given: &FxHashMap<String, u32>,
+        known: i64,
+    ) -> Result<()> {
+        let rows = self.tx.rows(INDICATORS, &[]).await?;
+        let mut codes: FxHashSet<String> = FxHashSet::default();
+        let mut next = 1;
+        for row in &rows {
+            codes.insert(row.text(0)?.to_owned());
+            next = next.max(row.int(1)? + 1);
+        }
+        for indicator in catalogue.ids().map(|id| catalogue.get(id)) {
+            if codes.insert(indicator.code.clone()) {
+                let scale = scale_for(indicator.decimals, given.get(&indicator.code).copied().unwrap_or(0));
+                self.append_known(0, &INDICATOR, known, args![next, indicator.code.as_str(), scale]).await?;
+                next += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A unit and those above it, up to the root.
+fn ancestry(org: &Organisation, unit: UnitId) -> Vec<UnitId> {
+    let mut out = vec![unit];
+    let mut at = unit;
+    while let Some(up) = org.get(at).versions.first().and_then(|v| v.parent) {
+        if out.contains(&up) {
+            break;
+        }
+        out.push(up);
+        at = up;
+    }
+    out
+}
+
+/// Every row of a file: its name among the others, and its cells.
+fn rows_of(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(bytes);
+    let unreadable =
+        |_| Error::refused(Message::new("ledger-file-unreadable").with("file", file), Message::new("ledger-help-rows-refused"));
+    let header = reader.headers().map_err(unreadable)?.clone();
+    let keys = KEYS.iter().find(|(name, _)| *name == file).map_or(&[] as &[&str], |(_, keys)| keys);
+    let mut out = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(unreadable)?;
+        let cells = cells(&header, &record);
+        let cell = |key: &&str| header.iter().position(|name| name == *key).and_then(|at| record.get(at)).unwrap_or("");
+        let name = if keys.is_empty() { cells.clone() } else { keys.iter().map(cell).collect::<Vec<_>>().join("|") };
+        out.push((name, cells));
+    }
+    Ok(out)
+}
+
+async fn targets(change: &mut Change, reference: &Reference, year: &Year, history: bool) -> Result<usize> {
+    let years: FxHashSet<i16> = year.targets.all().iter().map(|target| target.year).collect();
+    let mut known: FxHashMap<(i64, i64, i64, String, i64), Vec<crate::database::Value>> = FxHashMap::default();
+    for of in years {
+        for row in change.tx.rows(TARGETS_OF_YEAR, &args![i64::from(of)]).await? {
+            let key = (row.int(0)?, row.int(1)?, row.int(2)?, row.text(3)?.to_owned(), row.int(4)?);
+            known.insert(key, row.0);
+        }
+    }
+    let (mut written, mut faults) = (0, Vec::new());
+    for target in year.targets.all() {
+        let (unit, values) = target_row(reference, year, target)?;
+        let key = (unit.number, values_int(&values[1]), i64::from(target.year), target.authority.clone(), i64::from(target.revision));
+        match known.get(&key) {
+            Some(same) if *same == values => {}
+            Some(_) => {
+                let message = Message::new("ledger-target-stands").with("indicator", &year.catalogue.get(target.indicator).code);
+                let message = message.with("revision", target.revision);
+                faults.push(plan::Error::new("targets.csv", 0, message, Message::new("ledger-help-target-stands")));
+            }
+            None => {
+                let document = target.document.as_ref().and_then(|number| year.targets.documents.get(number)?.date);
+                let day = target.valid_from.or(document).filter(|_| history && target.basis != Basis::Derived);
+                let at = if history { day.map_or(0, start_of) } else { change.now };
+                change.append_known(unit.home, &TARGET, at, values).await?;
+                written += 1;
+            }
+        }
+    }
+    if faults.is_empty() { Ok(written) } else { Err(Error::faulty(faults)) }
+}
+
+fn values_int(value: &crate::database::Value) -> i64 {
+    if let crate::database::Value::Int(value) = value { *value } else { 0 }
+}
+
+/// A target as the book keeps it.
+pub(crate) fn target_row(
+    reference: &Reference,
+    from: &Year,
+    target: &plan::Target,
+) -> Result<(crate::reference::UnitNumber, Vec<crate::database::Value>)> {
+    let (unit_id, code) = (&*from.org.get(target.unit).id, &*from.catalogue.get(target.indicator).code);
+    let unit = reference.unit(reference.org.find(unit_id).ok_or_else(|| Error::damaged(unit_id))?)?;
+    let indicator = reference.find_indicator(code)?;
+    let [low, high] = bounds(target.goal);
+    let amount = |value: Option<Decimal>| value.map(|value| reference.amount(indicator, value)).transpose();
+    let decimals = |value: Option<Decimal>| i64::from(value.map_or(0, |value| value.scale()));
+    let mut row = args![unit.number, reference.indicator(indicator)?.number, i64::from(target.year), target.authority.as_str()];
+    row.extend(args![i64::from(target.revision), target.goal.code(), amount(low)?, amount(high)?, decimals(low), decimals(high)]);
+    row.extend(args![target.document.as_deref().unwrap_or(""), target.valid_from.map_or(0, day_number), target.basis.code()]);
+    row.extend(args![target.note.as_str()]);
+    Ok((unit, row))
+}
+
+async fn observations(change: &mut Change, reference: &Reference, year: &Year, history: bool) -> Result<usize> {
+    let calendar = year.settings.calendar;
+    let mut periods: Vec<i64> = year.book.all().iter().map(|o| period_number(o.period, calendar)).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let mut known: FxHashSet<Vec<crate::database::Value>> = FxHashSet::default();
+    if !periods.is_empty() {
+        for row in change.tx.rows(AssertSqlSafe(observed_in(&periods)), &[]).await? {
+            known.insert(row.0);
+        }
+    }
+    let mut figures = Vec::new();
+    for o in year.book.all() {
+        let code = &year.catalogue.get(o.indicator).code;
+        let indicator = reference.find_indicator(code)?;
+        let id = &*year.org.get(o.unit).id;
+        let unit = reference.org.find(id).ok_or_else(|| Error::damaged(id))?;
+        let amount = match o.value {
+            plan::Value::Number(value) => Some(reference.amount(indicator, value)?),
+            plan::Value::Met(met) => Some(i64::from(met)),
+            plan::Value::Missing => None,
+        };
+        let mut row =
+            args![reference.unit(unit)?.number, reference.indicator(indicator)?.number, period_number(o.period, calendar), amount];
+        row.extend(args![o.status.code(), plan::hedge_code(o.hedge), o.source.as_str(), o.note.as_str()]);
+        if known.contains(&row) {
+            continue;
+        }
+        let recorded_at = match o.recorded_at.filter(|_| history) {
+            Some(day) => start_of(day),
+            None => change.now,
+        };
+        figures.push(Figure { observation: Observation { indicator, unit, ..o.clone() }, calendar, recorded_at });
+    }
+    record(change, reference, &figures).await?;
+    Ok(figures.len())
+}
+
+/// Everything observed in some periods, to find what is already there.
+pub(crate) fn observed_in(periods: &[i64]) -> String {
+    format!(
+        "SELECT o.unit, o.indicator, o.period, o.amount, o.status, o.hedge, s.name, o.note FROM observation o \
+         JOIN source s ON s.number = o.source WHERE o.period IN ({})",
+        list(periods)
+    )
+}
+
+impl Ledger {
+    /// The files of one unit and year as the book had them at the end of a day (`None`: now), in the format of `examples/`: what
+    /// `import` takes and `plan::Year` reads.
+    ///
+    /// # Errors
+    /// The unit or year is not in the book.
+    pub async fn export(&self, unit: &str, year: i16, as_of: Option<jiff::civil::Date>) -> Result<Files> {
+        crate::export::files_of_year(self, unit, year, as_of).await
+    }
+
+    /// The unit and year of every year that is in the book, in order.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn years(&self) -> Result<Vec<(String, i16)>> {
+        let mut tx = self.database.snapshot().await?;
+        let rows = tx.rows(SCOPES, &[]).await?;
+        let split = |row: &crate::database::Row| {
+            let (unit, year) = row.text(0).ok()?.rsplit_once('/')?;
+            Some((unit.to_owned(), year.parse().ok()?))
+        };
+        Ok(rows.iter().filter_map(split).collect())
+    }
+}
+
+/// The files of a scope, to be completed.
+pub(crate) async fn scoped(tx: &mut crate::database::Transaction, scope: &str, until: Option<i64>) -> Result<Option<Files>> {
+    let found = files(tx, scope, until).await?;
+    Ok(found.file("year.csv").is_some().then_some(found))
+}
+
+const ROWS_OF_FILE: &str = "SELECT name, cells FROM reference WHERE scope = $1 AND file = $2 ORDER BY recorded_at, lane, seq, line";
+const UNITS: &str = "SELECT id, number, origin FROM unit";
+const INDICATORS: &str = "SELECT code, number FROM indicator";
+const TARGETS_OF_YEAR: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, \
+     valid_from, basis, note FROM target WHERE year = $1";
+const SCOPES: &str = "SELECT DISTINCT scope FROM reference WHERE file = 'year.csv' ORDER BY scope";
+pub(crate) const STATEMENTS: &[&str] = &[ROWS_OF_FILE, UNITS, INDICATORS, TARGETS_OF_YEAR, SCOPES];

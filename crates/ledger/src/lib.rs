@@ -1,0 +1,26 @@
+//! The book: targets, results, submissions and approvals of every unit for ever, on SQLite or PostgreSQL, with live totals and
+//! an unbroken chain of who changed what, when and why.
+//!
+//! [`Ledger`] is the whole interface. Everything that is written goes through one kind of transaction (`change`), everything
+//! that is read is of one moment, now or any day before. Figures are integers at their indicator's fixed scale; sums are made
+//! inside the database and never round.
+
+mod accounts;
+mod change;
+mod database;
+mod error;
+mod export;
+mod figures;
+mod import;
+mod ledger;
+mod reference;
+mod schema;
+mod totals;
+
+pub use accounts::Granting;
+pub use change::Memo;
+pub use error::{Error, ErrorKind, Result};
+pub use import::{Import, Imported};
+pub use ledger::Ledger;
+pub use reference::{Files, Reference};
+pub use totals::{Mismatch, Question, Total, Verified};

@@ -1,0 +1,382 @@
+//! Totals along a tree. Each unit's children are summed in one row when their figures are approved; a larger unit is the sum
+//! of such rows, over all homes, when it is asked for. The cost grows with the number of units that have units below them
+//! (34 provinces), not with what the book holds.
+
+use crate::database::{Row, Transaction, args};
+use crate::error::{Error, Result};
+use crate::export::{below, inner_units, observed};
+use crate::figures::{Rank, counted, list, parents, rank, tree_number};
+use crate::ledger::{Ledger, end_of};
+use crate::reference::{Reference, period_number};
+use jiff::civil::Date;
+use plan::{Aggregation, Along, Calendar, IndicatorId, Period, PeriodKind, RollUp, Tree, UnitId, over_time, roll_up};
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use sqlx::AssertSqlSafe;
+use std::collections::BTreeMap;
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The period.
+    pub period: Period,
+    /// Its calendar.
+    pub calendar: Calendar,
+    /// Along which tree.
+    pub tree: Tree,
+    /// What was known at the end of this day; `None`: now.
+    pub as_of: Option<Date>,
+}
+
+/// A value with what it was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Total {
+    /// The value that counts: the unit's own, else the children's.
+    pub value: Option<Decimal>,
+    /// The unit's own approved value.
+    pub own: Option<Decimal>,
+    /// What those below it make together.
+    pub from_children: Option<Decimal>,
+    /// Units whose values are in `from_children`.
+    pub reported: usize,
+    /// Units that would have to report.
+    pub expected: usize,
+    /// The value of a longer period made of shorter ones, of this kind.
+    pub made_of: Option<PeriodKind>,
+}
+
+impl Total {
+    /// Units that have not reported.
+    pub fn missing(&self) -> usize {
+        self.expected.saturating_sub(self.reported)
+    }
+}
+
+impl Ledger {
+    /// The total of an indicator in a unit and period. Where nobody reported the period itself, it is made of the quarters or
+    /// months that cover it.
+    ///
+    /// # Errors
+    /// The database can't be read, or a total does not fit.
+    pub async fn total(&self, question: Question) -> Result<Total> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_as_of(&mut tx, question.as_of).await?;
+        let whole = total_of(&mut tx, &reference, question).await?;
+        if whole.value.is_some() || !matches!(aggregation(&reference, question), Aggregation::Sum | Aggregation::Last) {
+            return Ok(whole);
+        }
+        for kind in [PeriodKind::Quarter, PeriodKind::Month] {
+            if let Some(total) = of_shorter(&mut tx, &reference, question, kind).await? {
+                return Ok(total);
+            }
+        }
+        Ok(whole)
+    }
+
+    /// The units below another that would have to report and did not, in order.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn missing(&self, question: Question) -> Result<Vec<UnitId>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_as_of(&mut tx, question.as_of).await?;
+        rolled_up(&mut tx, &reference, question).await.map(|rolled| rolled.missing)
+    }
+}
+
+fn aggregation(reference: &Reference, question: Question) -> Aggregation {
+    reference.catalogue.get(question.indicator).aggregation
+}
+
+async fn of_shorter(tx: &mut Transaction, reference: &Reference, question: Question, kind: PeriodKind) -> Result<Option<Total>> {
+    let window = question.period.window(question.calendar);
+    let year = question.period.year();
+    let shorter: Vec<Period> = (1..=12).filter_map(|n| Period::new(kind, year, n)).filter(|p| *p != question.period).collect();
+    let (mut values, mut out) = (Vec::new(), Total { made_of: Some(kind), ..Total::default() });
+    for period in shorter {
+        let part = period.window(question.calendar);
+        if part.from < window.from || part.to > window.to {
+            continue;
+        }
+        let total = total_of(tx, reference, Question { period, ..question }).await?;
+        let Some(value) = total.value else { return Ok(None) };
+        values.push((period, value));
+        out.reported = if values.len() == 1 { total.reported } else { out.reported.min(total.reported) };
+        out.expected = out.expected.max(total.expected);
+    }
+    out.value = over_time(&values, question.period, question.calendar, aggregation(reference, question));
+    out.from_children = out.value;
+    Ok(out.value.is_some().then_some(out))
+}
+
+async fn total_of(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
+    let summed = reference.catalogue.get(question.indicator).rollup == RollUp::Sum;
+    if summed && question.as_of.is_none() {
+        return kept(tx, reference, question).await;
+    }
+    let rolled = rolled_up(tx, reference, question).await?;
+    let (reported, expected) = (rolled.reported.len(), rolled.expected());
+    Ok(Total { value: rolled.value, own: rolled.own, from_children: rolled.from_children, reported, expected, made_of: None })
+}
+
+/// The total from the rows that approvals keep.
+async fn kept(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
+    let indicator = reference.indicator(question.indicator)?;
+    let day = question.period.window(question.calendar).to;
+    let inner = inner_units(reference, question.unit, question.tree, day);
+    let numbers: Vec<i64> = inner.iter().map(|unit| reference.unit(*unit).map(|u| u.number)).collect::<Result<_>>()?;
+    let period = period_number(question.period, question.calendar);
+    let mut sums: FxHashMap<i64, (i64, i64)> = FxHashMap::default();
+    let mut own: FxHashMap<i64, i64> = FxHashMap::default();
+    for numbers in numbers.chunks(1000) {
+        let of = args![indicator.number, period, tree_number(question.tree)];
+        for row in tx.rows(AssertSqlSafe(sums_of(numbers)), &of).await? {
+            sums.insert(row.int(0)?, (row.int(1)?, row.int(2)?));
+        }
+        for row in tx.rows(AssertSqlSafe(own_of(numbers)), &args![indicator.number, period]).await? {
+            own.insert(row.int(0)?, row.int(1)?);
+        }
+    }
+    let mut along = Kept { reference, tree: question.tree, day, sums: &sums, own: &own };
+    let (amount, reported, expected) = along.children(question.unit, 0)?;
+    let from_children = (reported > 0).then(|| reference.sum(question.indicator, amount)).transpose()?;
+    let number = reference.unit(question.unit)?.number;
+    let own = own.get(&number).map(|amount| reference.sum(question.indicator, *amount)).transpose()?;
+    let [reported, expected] = [reported, expected].map(|count| usize::try_from(count).unwrap_or(0));
+    Ok(Total { value: own.or(from_children), own, from_children, reported, expected, made_of: None })
+}
+
+/// Rows of totals, walked down a tree.
+struct Kept<'a> {
+    reference: &'a Reference,
+    tree: Tree,
+    day: Date,
+    sums: &'a FxHashMap<i64, (i64, i64)>,
+    own: &'a FxHashMap<i64, i64>,
+}
+
+impl Kept<'_> {
+    /// Amount, reported and expected of what is below a unit. A unit's own value wins over what its children make.
+    fn children(&mut self, unit: UnitId, depth: u8) -> Result<(i64, i64, i64)> {
+        let number = self.reference.unit(unit)?.number;
+        let (amount, reported) = self.sums.get(&number).copied().unwrap_or_default();
+        let mut out = (amount, reported, 0);
+        let children: Vec<UnitId> = self.reference.org.children(unit, self.tree, self.day).collect();
+        for child in children {
+            let is_inner = self.reference.org.children(child, self.tree, self.day).next().is_some();
+            if !is_inner || depth > 16 || self.own.contains_key(&self.reference.unit(child)?.number) {
+                out.2 += 1;
+            } else {
+                let below = self.children(child, depth + 1)?;
+                let amount = out.0.checked_add(below.0);
+                out = (amount.ok_or_else(|| Error::damaged("total"))?, out.1 + below.1, out.2 + below.2);
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// The total computed anew from the figures that count: ratios, and what was known at another time.
+async fn rolled_up(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<plan::RolledUp> {
+    let about = reference.catalogue.get(question.indicator);
+    let wanted: Vec<IndicatorId> = [Some(question.indicator), about.numerator, about.denominator].into_iter().flatten().collect();
+    let values = match question.as_of {
+        None => counting(tx, reference, question, &wanted).await?,
+        Some(day) => known_on(tx, reference, question, &wanted, day).await?,
+    };
+    let along = Along { org: &reference.org, tree: question.tree, day: question.period.window(question.calendar).to };
+    let value = |indicator, unit| values.get(&(indicator, unit)).copied();
+    Ok(roll_up(question.indicator, question.unit, &reference.catalogue, along, &value))
+}
+
+type Values = FxHashMap<(IndicatorId, UnitId), Decimal>;
+
+async fn counting(tx: &mut Transaction, reference: &Reference, question: Question, wanted: &[IndicatorId]) -> Result<Values> {
+    let numbers: Vec<i64> = wanted.iter().map(|id| reference.indicator(*id).map(|i| i.number)).collect::<Result<_>>()?;
+    let period = period_number(question.period, question.calendar);
+    let mut out = Values::default();
+    for row in tx.rows(AssertSqlSafe(cells_in(&numbers)), &args![period]).await? {
+        let indicator = reference.indicator_of(row.int(0)?)?;
+        let value = reference.value(indicator, row.int(2)?, row.int(3)?)?;
+        out.insert((indicator, reference.unit_of(row.int(1)?)?), value);
+    }
+    Ok(out)
+}
+
+async fn known_on(tx: &mut Transaction, reference: &Reference, question: Question, wanted: &[IndicatorId], day: Date) -> Result<Values> {
+    let units = below(reference, question.unit);
+    let rows = observed(tx, reference, &units, Some(end_of(day)), |period| period == question.period).await?;
+    let mut best = Counting::new(reference);
+    for row in &rows {
+        let indicator = reference.indicator_of(row.int(1)?)?;
+        if wanted.contains(&indicator) && reference.period_of(row.int(2)?)?.1 == question.calendar {
+            best.add(row)?;
+        }
+    }
+    best.cells
+        .into_iter()
+        .map(|((indicator, unit, _), (_, row))| {
+            let (indicator, amount) = (reference.indicator_of(indicator)?, row.int(3)?);
+            Ok(((indicator, reference.unit_of(unit)?), reference.value(indicator, amount, row.int(4)?)?))
+        })
+        .collect()
+}
+
+/// Which of many observations count, by the same rule as when they were approved one after the other.
+struct Counting<'a> {
+    reference: &'a Reference,
+    /// By indicator, unit and period: rank and row of what counts.
+    cells: BTreeMap<(i64, i64, i64), (Rank, Row)>,
+}
+
+impl<'a> Counting<'a> {
+    fn new(reference: &'a Reference) -> Self {
+        Counting { reference, cells: BTreeMap::new() }
+    }
+
+    /// Takes a row of [`crate::export::observations_of`], in any order.
+    fn add(&mut self, row: &Row) -> Result<()> {
+        let (unit, indicator, period) = (row.int(0)?, row.int(1)?, row.int(2)?);
+        let id = self.reference.indicator_of(indicator)?;
+        if row.maybe_int(3)?.is_none() || self.reference.catalogue.get(id).unit.kind == figure::MeasureKind::Qualitative {
+            return Ok(());
+        }
+        let place = (id, self.reference.unit_of(unit)?, self.reference.period_of(period)?.0);
+        let status = plan::Status::parse(row.text(5)?).ok_or_else(|| Error::damaged("status"))?;
+        let source = self.reference.source_of(row.int(7)?)?;
+        let line = [row.int(10)?, row.int(11)?, row.int(12)?];
+        let rank = rank(self.reference, place, source, status, row.int(9)?, line);
+        let better = self.cells.get(&(indicator, unit, period)).is_none_or(|(best, _)| rank <= *best);
+        if better {
+            self.cells.insert((indicator, unit, period), (rank, row.clone()));
+        }
+        Ok(())
+    }
+}
+
+/// Something that is kept and does not agree with the observations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// `cell` or `total`.
+    pub table: &'static str,
+    /// Indicator, unit and period.
+    pub place: String,
+    /// What is kept.
+    pub kept: Option<i64>,
+    /// What the observations make.
+    pub computed: Option<i64>,
+}
+
+/// What a verification looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Verified {
+    /// Observations read.
+    pub observations: usize,
+    /// Cells compared.
+    pub cells: usize,
+    /// Rows of totals compared.
+    pub totals: usize,
+    /// What does not agree; empty in a sound book.
+    pub mismatches: Vec<Mismatch>,
+}
+
+impl Ledger {
+    /// Recomputes every cell and every total from the observations and compares. Reads period after period, so that it
+    /// needs memory for one period only; `progress` hears how many of how many are done.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn verify_totals(&self, mut progress: impl FnMut(usize, usize)) -> Result<Verified> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let mut out = Verified::default();
+        let periods = tx.rows(PERIODS, &[]).await?;
+        for (at, period) in periods.iter().enumerate() {
+            verify_period(&mut tx, &reference, period.int(0)?, &mut out).await?;
+            progress(at + 1, periods.len());
+        }
+        Ok(out)
+    }
+}
+
+async fn verify_period(tx: &mut Transaction, reference: &Reference, period: i64, out: &mut Verified) -> Result<()> {
+    let (code, calendar) = reference.period_of(period)?;
+    let mut counting = Counting::new(reference);
+    for row in tx.rows(OBSERVED, &args![period]).await? {
+        out.observations += 1;
+        counting.add(&row)?;
+    }
+    let name = |indicator: i64, unit: i64| -> Result<String> {
+        let (indicator, unit) = (reference.indicator_of(indicator)?, reference.unit_of(unit)?);
+        Ok(format!("{} {} {code}", reference.catalogue.get(indicator).code, reference.org.get(unit).id))
+    };
+    let mut totals: BTreeMap<[i64; 3], (i64, i64)> = BTreeMap::new();
+    let mut computed: BTreeMap<(i64, i64), i64> = BTreeMap::new();
+    for ((indicator, unit, _), (_, row)) in &counting.cells {
+        let amount = row.int(3)?;
+        computed.insert((*indicator, *unit), amount);
+        if reference.catalogue.get(reference.indicator_of(*indicator)?).rollup == RollUp::Sum {
+            for (tree, parent) in parents(reference, reference.unit_of(*unit)?, code.window(calendar).to)? {
+                let total = totals.entry([*indicator, tree_number(tree), parent]).or_default();
+                *total = (total.0.saturating_add(amount), total.1 + 1);
+            }
+        }
+    }
+    let kept_cells = tx.rows(CELLS, &args![period]).await?;
+    let kept: BTreeMap<(i64, i64), i64> =
+        kept_cells.iter().map(|row| Ok(((row.int(0)?, row.int(1)?), counted(row, 2)?.amount))).collect::<Result<_>>()?;
+    let rows = tx.rows(TOTALS, &args![period]).await?;
+    let mut kept_totals: BTreeMap<[i64; 3], (i64, i64)> = BTreeMap::new();
+    for row in &rows {
+        kept_totals.insert([row.int(0)?, row.int(1)?, row.int(2)?], (row.int(3)?, row.int(4)?));
+    }
+    kept_totals.retain(|_, total| *total != (0, 0));
+    totals.retain(|_, total| *total != (0, 0));
+    out.cells += kept.len();
+    out.totals += kept_totals.len();
+    for key in kept.keys().chain(computed.keys()).collect::<std::collections::BTreeSet<_>>() {
+        let (kept, computed) = (kept.get(key).copied(), computed.get(key).copied());
+        if kept != computed {
+            out.mismatches.push(Mismatch { table: "cell", place: name(key.0, key.1)?, kept, computed });
+        }
+    }
+    for key in kept_totals.keys().chain(totals.keys()).collect::<std::collections::BTreeSet<_>>() {
+        let (kept, computed) = (kept_totals.get(key), totals.get(key));
+        if kept != computed {
+            let (kept, computed) = (kept.map(|t| t.0), computed.map(|t| t.0));
+            out.mismatches.push(Mismatch { table: "total", place: name(key[0], key[2])?, kept, computed });
+        }
+    }
+    Ok(())
+}
+
+/// Sums of the children of some units.
+pub(crate) fn sums_of(units: &[i64]) -> String {
+    format!(
+        "SELECT unit, CAST(sum(amount) AS BIGINT), CAST(sum(reported) AS BIGINT) FROM total \
+         WHERE indicator = $1 AND period = $2 AND tree = $3 AND unit IN ({}) GROUP BY unit",
+        list(units)
+    )
+}
+
+/// Own figures of some units.
+pub(crate) fn own_of(units: &[i64]) -> String {
+    format!("SELECT unit, amount FROM cell WHERE indicator = $1 AND period = $2 AND unit IN ({})", list(units))
+}
+
+/// Figures that count of some indicators in a period.
+pub(crate) fn cells_in(indicators: &[i64]) -> String {
+    format!("SELECT indicator, unit, amount, decimals FROM cell WHERE period = $1 AND indicator IN ({})", list(indicators))
+}
+
+const PERIODS: &str = "SELECT number FROM period ORDER BY number";
+const OBSERVED: &str = "SELECT unit, indicator, period, amount, decimals, status, hedge, source, printed_on, recorded_at, lane, seq, line \
+     FROM observation WHERE period = $1";
+const CELLS: &str = "SELECT indicator, unit, amount, decimals, status, source, recorded_at, lane, seq, line FROM cell WHERE period = $1";
+const TOTALS: &str = "SELECT indicator, tree, unit, CAST(sum(amount) AS BIGINT), CAST(sum(reported) AS BIGINT) FROM total \
+     WHERE period = $1 GROUP BY indicator, tree, unit";
+pub(crate) const STATEMENTS: &[&str] = &[PERIODS, OBSERVED, CELLS, TOTALS];
