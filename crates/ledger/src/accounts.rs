@@ -129,4 +129,5 @@ impl Ledger {
 }
 
 const GRANTS: &str = "SELECT account, role, unit, sector, active FROM role_grant ORDER BY recorded_at, lane, seq, line";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[GRANTS];

@@ -19,7 +19,7 @@ pub(crate) const LANES: i64 = 64;
 const MOST_VALUES: usize = 8_000;
 
 /// Who changes what, when and why: what a person reads in the audit.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Memo {
     /// The account.
     pub account: String,
@@ -89,6 +89,13 @@ impl Change {
     /// A numbered row of a journal is not yet among those that this change appends.
     pub fn first_use(&mut self, journal: &'static Journal, number: i64) -> bool {
         self.introduced.insert((journal.name, number))
+    }
+
+    /// A number that nothing else in this home has: that of this change's link in its chain.
+    pub async fn serial(&mut self, home: i64) -> Result<i64> {
+        let lane = self.lane(home).await?;
+        let seq = self.chains.get(&home).map_or(0, |chain| chain.seq);
+        Ok(seq * LANES + lane)
     }
 
     /// The lane that this change has in a home, taken at its first use.
@@ -219,6 +226,7 @@ pub(crate) fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[HEAD, LINK];
 pub(crate) const HEAD: &str = "SELECT seq, hash FROM change WHERE home = $1 AND lane = $2 ORDER BY seq DESC LIMIT 1";
 const LINK: &str = "INSERT INTO change (home, lane, seq, made_at, account, action, subject, before, after, reason, marks, digest, previous, hash) \

@@ -16,16 +16,15 @@ use texts::Message;
 /// Years before the one that is judged whose figures come along, for comparison.
 const YEARS_BEFORE: i16 = 5;
 
-pub(crate) async fn files_of_year(ledger: &Ledger, unit: &str, year: i16, as_of: Option<Date>) -> Result<Files> {
-    let mut tx = ledger.database.snapshot().await?;
-    let reference = ledger.reference_as_of(&mut tx, as_of).await?;
+pub(crate) async fn files_in(ledger: &Ledger, tx: &mut Transaction, unit: &str, year: i16, as_of: Option<Date>) -> Result<Files> {
+    let reference = ledger.reference_as_of(tx, as_of).await?;
     let until = as_of.map(end_of);
     let unknown = || {
         let message = Message::new("ledger-no-year").with("unit", unit).with("year", year);
         Error::refused(message, Message::new("ledger-help-no-year"))
     };
-    let mut files = shared_files(&mut tx, until).await?;
-    files.extend(scoped(&mut tx, &scope(unit, year), until).await?.ok_or_else(unknown)?);
+    let mut files = shared_files(tx, until).await?;
+    files.extend(scoped(tx, &scope(unit, year), until).await?.ok_or_else(unknown)?);
     if let (Some(day), Some(settings)) = (as_of, files.get_mut("year.csv")) {
         let header =
             settings.iter().position(|byte| *byte == b'\n').map_or(0, |end| settings[..end].iter().filter(|b| **b == b',').count());
@@ -33,8 +32,8 @@ pub(crate) async fn files_of_year(ledger: &Ledger, unit: &str, year: i16, as_of:
     }
     let top = reference.org.find(unit).ok_or_else(unknown)?;
     let units = below(&reference, top);
-    files.insert("targets.csv".to_owned(), targets(&mut tx, &reference, &units, year, until).await?);
-    files.insert("observations.csv".to_owned(), observations(&mut tx, &reference, &units, year, until).await?);
+    files.insert("targets.csv".to_owned(), targets(tx, &reference, &units, year, until).await?);
+    files.insert("observations.csv".to_owned(), observations(tx, &reference, &units, year, until).await?);
     Ok(files)
 }
 
@@ -224,4 +223,5 @@ const TARGETS: &str = "SELECT unit, indicator, year, authority, revision, kind, 
      basis, note FROM target WHERE year BETWEEN $1 AND $2 AND recorded_at <= $3 ORDER BY recorded_at, home, lane, seq, line";
 const PERIODS: &str = "SELECT number, code FROM period";
 const SCOPES: &str = "SELECT DISTINCT scope FROM reference WHERE file IN ('year.csv', 'precedence.csv') ORDER BY scope";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[TARGETS, PERIODS, SCOPES];

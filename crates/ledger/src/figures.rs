@@ -248,4 +248,5 @@ pub(crate) fn add_totals(rows: usize) -> String {
 
 const REPLACE_CELL: &str = "UPDATE cell SET amount = $5, decimals = $6, status = $7, source = $8, recorded_at = $9, lane = $10, seq = $11, \
      line = $12 WHERE indicator = $1 AND period = $2 AND home = $3 AND unit = $4 AND lane = $13 AND seq = $14 AND line = $15";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[REPLACE_CELL];

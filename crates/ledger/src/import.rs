@@ -2,7 +2,7 @@
 //! can be imported again after an edit.
 
 use crate::change::{Change, Memo, number};
-use crate::database::args;
+use crate::database::{Row, Transaction, Value, args};
 use crate::error::{Error, Result};
 use crate::figures::{Figure, list, record};
 use crate::ledger::{Ledger, retried, start_of};
@@ -246,7 +246,7 @@ fn rows_of(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>> {
 
 async fn targets(change: &mut Change, reference: &Reference, year: &Year, history: bool) -> Result<usize> {
     let years: FxHashSet<i16> = year.targets.all().iter().map(|target| target.year).collect();
-    let mut known: FxHashMap<(i64, i64, i64, String, i64), Vec<crate::database::Value>> = FxHashMap::default();
+    let mut known: FxHashMap<(i64, i64, i64, String, i64), Vec<Value>> = FxHashMap::default();
     for of in years {
         for row in change.tx.rows(TARGETS_OF_YEAR, &args![i64::from(of)]).await? {
             let key = (row.int(0)?, row.int(1)?, row.int(2)?, row.text(3)?.to_owned(), row.int(4)?);
@@ -276,16 +276,12 @@ async fn targets(change: &mut Change, reference: &Reference, year: &Year, histor
     if faults.is_empty() { Ok(written) } else { Err(Error::faulty(faults)) }
 }
 
-fn values_int(value: &crate::database::Value) -> i64 {
-    if let crate::database::Value::Int(value) = value { *value } else { 0 }
+fn values_int(value: &Value) -> i64 {
+    if let Value::Int(value) = value { *value } else { 0 }
 }
 
 /// A target as the book keeps it.
-pub(crate) fn target_row(
-    reference: &Reference,
-    from: &Year,
-    target: &plan::Target,
-) -> Result<(crate::reference::UnitNumber, Vec<crate::database::Value>)> {
+pub(crate) fn target_row(reference: &Reference, from: &Year, target: &plan::Target) -> Result<(crate::reference::UnitNumber, Vec<Value>)> {
     let (unit_id, code) = (&*from.org.get(target.unit).id, &*from.catalogue.get(target.indicator).code);
     let unit = reference.unit(reference.org.find(unit_id).ok_or_else(|| Error::damaged(unit_id))?)?;
     let indicator = reference.find_indicator(code)?;
@@ -304,7 +300,7 @@ async fn observations(change: &mut Change, reference: &Reference, year: &Year, h
     let mut periods: Vec<i64> = year.book.all().iter().map(|o| period_number(o.period, calendar)).collect();
     periods.sort_unstable();
     periods.dedup();
-    let mut known: FxHashSet<Vec<crate::database::Value>> = FxHashSet::default();
+    let mut known: FxHashSet<Vec<Value>> = FxHashSet::default();
     if !periods.is_empty() {
         for row in change.tx.rows(AssertSqlSafe(observed_in(&periods)), &[]).await? {
             known.insert(row.0);
@@ -353,7 +349,8 @@ impl Ledger {
     /// # Errors
     /// The unit or year is not in the book.
     pub async fn export(&self, unit: &str, year: i16, as_of: Option<jiff::civil::Date>) -> Result<Files> {
-        crate::export::files_of_year(self, unit, year, as_of).await
+        let mut tx = self.database.snapshot().await?;
+        crate::export::files_in(self, &mut tx, unit, year, as_of).await
     }
 
     /// The unit and year of every year that is in the book, in order.
@@ -361,18 +358,22 @@ impl Ledger {
     /// # Errors
     /// The database can't be read.
     pub async fn years(&self) -> Result<Vec<(String, i16)>> {
-        let mut tx = self.database.snapshot().await?;
-        let rows = tx.rows(SCOPES, &[]).await?;
-        let split = |row: &crate::database::Row| {
-            let (unit, year) = row.text(0).ok()?.rsplit_once('/')?;
-            Some((unit.to_owned(), year.parse().ok()?))
-        };
-        Ok(rows.iter().filter_map(split).collect())
+        years_in(&mut self.database.snapshot().await?).await
     }
 }
 
+/// The unit and year of every year that is in the book.
+pub(crate) async fn years_in(tx: &mut Transaction) -> Result<Vec<(String, i16)>> {
+    let rows = tx.rows(SCOPES, &[]).await?;
+    let split = |row: &Row| {
+        let (unit, year) = row.text(0).ok()?.rsplit_once('/')?;
+        Some((unit.to_owned(), year.parse().ok()?))
+    };
+    Ok(rows.iter().filter_map(split).collect())
+}
+
 /// The files of a scope, to be completed.
-pub(crate) async fn scoped(tx: &mut crate::database::Transaction, scope: &str, until: Option<i64>) -> Result<Option<Files>> {
+pub(crate) async fn scoped(tx: &mut Transaction, scope: &str, until: Option<i64>) -> Result<Option<Files>> {
     let found = files(tx, scope, until).await?;
     Ok(found.file("year.csv").is_some().then_some(found))
 }
@@ -383,4 +384,5 @@ const INDICATORS: &str = "SELECT code, number FROM indicator";
 const TARGETS_OF_YEAR: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, \
      valid_from, basis, note FROM target WHERE year = $1";
 const SCOPES: &str = "SELECT DISTINCT scope FROM reference WHERE file = 'year.csv' ORDER BY scope";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ROWS_OF_FILE, UNITS, INDICATORS, TARGETS_OF_YEAR, SCOPES];

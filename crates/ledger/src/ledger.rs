@@ -189,4 +189,5 @@ const SHARE_STRUCTURE: &str = "SELECT pg_advisory_xact_lock_shared(7351921)";
 const OWN_STRUCTURE: &str = "SELECT pg_advisory_xact_lock(7351921)";
 const PROPERTY: &str = "SELECT value FROM book WHERE name = $1";
 const SET_PROPERTY: &str = "INSERT INTO book (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[PROPERTY, SET_PROPERTY];

@@ -6,6 +6,8 @@
 //! inside the database and never round.
 
 mod accounts;
+mod audit;
+mod backup;
 mod change;
 mod database;
 mod error;
@@ -14,13 +16,23 @@ mod figures;
 mod import;
 mod ledger;
 mod reference;
+mod review;
 mod schema;
+#[cfg(test)]
+mod statements;
+mod submission;
+mod target;
 mod totals;
 
 pub use accounts::Granting;
+pub use audit::{Audited, Entry, Tampering};
+pub use backup::restore;
 pub use change::Memo;
 pub use error::{Error, ErrorKind, Result};
 pub use import::{Import, Imported};
 pub use ledger::Ledger;
 pub use reference::{Files, Reference};
+pub use review::{Event, Line, View};
+pub use submission::{Done, Entered, Key, Step};
+pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};

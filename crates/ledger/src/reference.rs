@@ -3,7 +3,7 @@
 //! They are kept as the rows of the files of a year, so that there is one reader and one set of rules for them: `plan`'s.
 
 use crate::change::Change;
-use crate::database::{Row, Transaction, args};
+use crate::database::{Transaction, args};
 use crate::error::{Error, Result};
 use crate::schema;
 use figure::Units;
@@ -349,10 +349,6 @@ pub(crate) fn cells(header: &csv::StringRecord, record: &csv::StringRecord) -> S
     serde_json::to_string(&cells).unwrap_or_default()
 }
 
-pub(crate) fn row_text(row: &Row, column: usize) -> Result<String> {
-    row.text(column).map(str::to_owned)
-}
-
 const EPOCH: &str = "SELECT value FROM book WHERE name = 'reference'";
 const TOUCH: &str = "INSERT INTO book (name, value) VALUES ('reference', '1') \
      ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(book.value AS BIGINT) + 1 AS TEXT)";
@@ -364,4 +360,5 @@ const PERIODS: &str = "SELECT number, code, calendar FROM period";
 const PERIOD: &str = "SELECT number FROM period WHERE number = $1";
 const REFERENCE_ROWS: &str = "SELECT file, name, position, cells FROM reference WHERE scope = $1 AND recorded_at <= $2 \
      ORDER BY recorded_at, lane, seq, line";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIODS, PERIOD, REFERENCE_ROWS];

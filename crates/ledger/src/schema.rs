@@ -124,23 +124,27 @@ pub(crate) const OBSERVATION: Journal = Journal {
     unique: &[],
     spread: true,
 };
-/// A figure as a reporter entered it; of a cell the last one counts. No amount: taken back.
+/// A figure as a reporter entered it; of a cell the one of the highest edition of the submission counts. No amount: taken back.
 pub(crate) const ENTRY: Journal = Journal {
     name: "entry",
-    columns: &[("submission", Int), ("indicator", Int), ("amount", MaybeInt), ("decimals", Int), ("status", Text)],
+    columns: &[("submission", Int), ("edition", Int), ("indicator", Int), ("amount", MaybeInt), ("decimals", Int), ("status", Text)],
     unique: &[],
     spread: true,
 };
 /// What happened to a submission.
 pub(crate) const EVENT: Journal = Journal {
     name: "event",
-    columns: &[("submission", Int), ("action", Text), ("state", Text), ("account", Text), ("reason", Text)],
+    columns: &[("submission", Int), ("edition", Int), ("action", Text), ("state", Text), ("account", Text), ("reason", Text)],
     unique: &[],
     spread: true,
 };
 /// Why a cell was returned.
-pub(crate) const REMARK: Journal =
-    Journal { name: "remark", columns: &[("submission", Int), ("indicator", Int), ("reason", Text)], unique: &[], spread: true };
+pub(crate) const REMARK: Journal = Journal {
+    name: "remark",
+    columns: &[("submission", Int), ("edition", Int), ("indicator", Int), ("reason", Text)],
+    unique: &[],
+    spread: true,
+};
 /// Why a figure is what it is, and what is done about it, in the words of the unit. The last one of a cell counts.
 pub(crate) const EXPLANATION: Journal = Journal {
     name: "explanation",
@@ -202,8 +206,15 @@ CREATE INDEX remark_of ON remark (home, submission);
 CREATE INDEX explanation_of ON explanation (home, unit, period);
 ";
 
-/// Projections with the columns by which they spread.
-pub(crate) const PROJECTIONS: [&str; 4] = ["change", "cell", "total", "submission"];
+/// Large tables that are no journals.
+const PROJECTIONS: [&str; 4] = ["change", "cell", "total", "submission"];
+
+/// Every table, and whether it is spread by `home` (else it is small, and the same everywhere). The first one is what the others
+/// lie together with.
+pub(crate) fn placed() -> impl Iterator<Item = (&'static str, bool)> {
+    let journals = JOURNALS.iter().map(|journal| (journal.name, journal.spread));
+    PROJECTIONS.into_iter().map(|name| (name, true)).chain(journals).chain([("book", false)])
+}
 
 /// The edition of the tables. A migration is a list of statements that leads from one edition to the next.
 const EDITION: i64 = 1;

@@ -379,4 +379,5 @@ const OBSERVED: &str = "SELECT unit, indicator, period, amount, decimals, status
 const CELLS: &str = "SELECT indicator, unit, amount, decimals, status, source, recorded_at, lane, seq, line FROM cell WHERE period = $1";
 const TOTALS: &str = "SELECT indicator, tree, unit, CAST(sum(amount) AS BIGINT), CAST(sum(reported) AS BIGINT) FROM total \
      WHERE period = $1 GROUP BY indicator, tree, unit";
+#[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[PERIODS, OBSERVED, CELLS, TOTALS];

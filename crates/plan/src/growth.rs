@@ -78,6 +78,21 @@ pub struct Series<'a> {
     pub as_of: Option<Date>,
 }
 
+/// The value of the same period of the year before, to stand beside an input: the unit's own, else that of the units it was made
+/// of, where all of them have one and it can be taken over.
+pub fn then(series: Series<'_>, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<Decimal> {
+    let Series { book, catalogue, org, calendar, as_of } = series;
+    let before = period.previous_year()?;
+    if let Some(then) = book.counted(indicator, unit, before, as_of) {
+        return then.number();
+    }
+    let values = |i, u| book.counted(i, u, before, as_of).and_then(crate::Observation::number);
+    match rebase(indicator, unit, org, catalogue, period.window(calendar).to, &values) {
+        Rebased::Value { value, missing, .. } => missing.is_empty().then_some(value),
+        Rebased::NotComparable(_) | Rebased::Nothing => None,
+    }
+}
+
 /// Compares a period with the same one of the year before. The value then of a unit that did not exist is the sum of the
 /// units it was made of, where that is meaningful (never the mean of percentages), and marked as a break in series.
 pub fn same_period(series: Series<'_>, indicator: IndicatorId, unit: UnitId, period: Period) -> SamePeriod {

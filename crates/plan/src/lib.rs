@@ -47,7 +47,7 @@ pub use evaluation::{
 };
 pub use explanation::{ToExplain, Why, to_explain};
 pub use form::{Form, FormFiles, FormLine, Forms, Obligation, Reporter, Starter, Step};
-pub use growth::{Comparison, SamePeriod, Series, compare, same_period};
+pub use growth::{Comparison, SamePeriod, Series, compare, same_period, then};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
 pub use number::{change, half_up, percent, written};
 pub use observation::{Book, Observation, Precedence, Status, Value, hedge_code};

@@ -16,9 +16,10 @@ use std::collections::BTreeSet;
 use texts::Message;
 
 /// Status of an observation, in the codes of SDMX (code list CL_OBS_STATUS 2.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
 pub enum Status {
     /// Normal, final.
+    #[default]
     A,
     /// Break in series: final, but not comparable with what came before.
     B,

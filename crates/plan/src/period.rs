@@ -150,6 +150,12 @@ impl Period {
         self.number
     }
 
+    /// The period of its kind before it: December before January, the last week before the first.
+    pub fn previous(self) -> Option<Period> {
+        let last = || Period::all(self.kind, self.year - 1).into_iter().last();
+        if self.number > 1 { Period::new(self.kind, self.year, self.number - 1) } else { last() }
+    }
+
     /// The same period of the year before; the last week of a long year has the last week of the shorter one.
     pub fn previous_year(self) -> Option<Period> {
         let number = match self.kind {

@@ -1,0 +1,6 @@
+//! Stories of a book, each on SQLite and on PostgreSQL.
+
+mod audit;
+mod common;
+mod import;
+mod submission;
