@@ -10,6 +10,9 @@ use texts::Message;
 /// The first day of the two-tier administration (Resolution 202/2025/QH15 and the amended Constitution, Article 110).
 pub const REFORM: Date = date(2025, 7, 1);
 
+/// Id of the country itself, the parent of all provinces.
+pub const ROOT: &str = "VN";
+
 /// Last day of the three tiers.
 const EVE: Date = date(2025, 6, 30);
 
@@ -25,13 +28,15 @@ const LEVELS: [(&str, &str); 4] = [("Xã", "commune"), ("Phường", "ward"), ("
 
 /// Reads the three files, in the order of [`FILES`]. Units get ids of their own: `before/01477`, `after/01477`.
 pub fn read(files: [&[u8]; 3], errors: &mut Vec<Error>) -> Organisation {
-    let mut org = Organisation::default();
+let mut org = Organisation::default();
+    let always = Place { side: "", span: Span::default(), line: 1 };
+    let root = Some(always.add(&mut org, ROOT, "", "Việt Nam", "country", None));
     let columns = ["province_code", "province", "district_code", "district", "commune_code", "commune", "type"];
     let before = Table::read(FILES[0], files[0], &columns, &[], errors);
     let held = Span { from: None, to: Some(EVE) };
     for row in before.rows() {
         let at = Place { side: "before", span: held, line: row.line };
-        let province = at.unit(&mut org, row.text("province_code"), row.text("province"), "province", None);
+        let province = at.unit(&mut org, row.text("province_code"), row.text("province"), "province", root);
         let district = at.unit(&mut org, row.text("district_code"), row.text("district"), "district", Some(province));
         if !row.text("commune_code").is_empty() {
             let level = level(row.text("type"));
@@ -43,7 +48,7 @@ pub fn read(files: [&[u8]; 3], errors: &mut Vec<Error>) -> Organisation {
     let holds = Span { from: Some(REFORM), to: None };
     for row in after.rows() {
         let at = Place { side: "after", span: holds, line: row.line };
-        let province = at.unit(&mut org, row.text("province_code"), row.text("province"), "province", None);
+        let province = at.unit(&mut org, row.text("province_code"), row.text("province"), "province", root);
         let level = level(row.text("type"));
         at.unit(&mut org, row.text("commune_code"), row.text("commune"), level, Some(province));
     }
@@ -86,7 +91,11 @@ impl Place {
         {
             return known;
         }
-        let unit = org.unit(&id);
+        self.add(org, &id, code, name, level, parent)
+    }
+
+    fn add(&self, org: &mut Organisation, id: &str, code: &str, name: &str, level: &str, parent: Option<UnitId>) -> UnitId {
+        let unit = org.unit(id);
         let version = Version {
             span: self.span,
             code: code.into(),

@@ -252,16 +252,24 @@ impl Book {
         list.iter().map(|at| &self.observations[*at as usize]).filter(move |o| o.period == period).filter(known)
     }
 
-    /// The observation that counts: of the source that goes first, the best status, the one entered last. The others
-    /// stay; see [`Book::of`].
+    /// The observation that counts: of the source that goes first, the best status, the one entered last; of a source that took
+    /// its figure back, none. The others stay; see [`Book::of`].
     pub fn counted(&self, indicator: IndicatorId, unit: UnitId, period: Period, as_of: Option<Date>) -> Option<&Observation> {
-        self.counted_of(self.of(indicator, unit, period, as_of).filter(|o| o.value != Value::Missing))
+        self.counted_of(self.of(indicator, unit, period, as_of))
     }
 
     /// The one that counts of some observations of one figure, as in [`Book::counted`].
     pub(crate) fn counted_of<'b>(&self, all: impl Iterator<Item = &'b Observation>) -> Option<&'b Observation> {
+        let all: Vec<(usize, &Observation)> = all.enumerate().collect();
+        // A source that later says that it has no figure takes back what it gave.
+        let taken_back = |(at, o): &(usize, &Observation)| {
+            let later = |(n, other): &(usize, &Observation)| (other.recorded_at, *n) > (o.recorded_at, *at);
+            all.iter().any(|other| other.1.value == Value::Missing && other.1.source == o.source && later(other))
+        };
         // Of equals the last one counts: `min_by_key` would keep the first.
-        all.enumerate()
+        all.iter()
+            .copied()
+            .filter(|(at, o)| o.value != Value::Missing && !taken_back(&(*at, o)))
             .min_by_key(|(at, o)| (self.precedence.rank_of(o), o.status.rank(), std::cmp::Reverse((o.recorded_at, *at))))
             .map(|(_, o)| o)
     }

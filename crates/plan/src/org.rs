@@ -5,7 +5,7 @@
 //! tied to a level or to a count of levels.
 
 use crate::error::Error;
-use crate::table::{Row, Table};
+use crate::table::{self, Row, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -179,6 +179,30 @@ impl Organisation {
         }
         org.finish(file, errors);
         org
+    }
+
+    /// The two files that [`Organisation::read`] reads: `units.csv` and `lineage.csv`.
+    pub fn write(&self) -> [Vec<u8>; 2] {
+        let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+        let id = |unit: UnitId| &*self.get(unit).id;
+        let units = self.units.iter().flat_map(|unit| unit.versions.iter().map(move |version| (unit, version)));
+        let units = units.map(|(unit, v)| {
+            let tree = TREES.iter().find(|(_, tree)| *tree == v.tree).map_or("", |(word, _)| word);
+            let parent = v.parent.map_or("", id);
+            let (from, to) = (day(v.span.from), day(v.span.to));
+            [&*unit.id, &*v.code, &*v.name, &*v.name_en, &*v.level, tree, parent, &*from, &*to].map(str::to_owned)
+        });
+        let lineage = self.edges.iter().map(|edge| {
+            let (kind, share) = match edge.inherited {
+                Inherited::Whole => ("whole", None),
+                Inherited::Part { share } => ("part", share),
+            };
+            let share = share.map_or_else(String::new, |share| share.to_string());
+            let (date, main) = (edge.date.to_string(), if edge.main { "1" } else { "0" });
+            [id(edge.from), id(edge.to), &*date, kind, &*share, main].map(str::to_owned)
+        });
+        let header = ["id", "code", "name", "name_en", "level", "tree", "parent", "from", "to"];
+        [table::written(&header, units), table::written(&["from", "to", "date", "kind", "share", "main"], lineage)]
     }
 
     fn parent(&self, row: &Row<'_>, errors: &mut Vec<Error>) -> Option<UnitId> {

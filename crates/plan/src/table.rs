@@ -21,6 +21,17 @@ pub(crate) struct Table {
 /// Bytes in the longest cell that is taken for one: a missing quote makes half a file a cell.
 const LONGEST: usize = 4000;
 
+/// A file of rows under a header, as [`Table::read`] takes it.
+pub(crate) fn written<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail, and every row has as many cells as the header.
+    let _ = writer.write_record(header);
+    for row in rows {
+        let _ = writer.write_record(&row);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
 /// One row of a [`Table`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'t> {
