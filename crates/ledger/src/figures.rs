@@ -51,8 +51,9 @@ struct Moved {
 
 /// Cells and totals that a change moves, before they are written.
 #[derive(Default)]
-struct Moves {
-    cells: BTreeMap<[i64; 4], (Counted, Option<[i64; 3]>)>,
+pub(crate) struct Moves {
+    /// What counts now in a cell (`None`: nothing any more), and the observation that counted before.
+    cells: BTreeMap<[i64; 4], (Option<Counted>, Option<[i64; 3]>)>,
     totals: BTreeMap<[i64; 5], Moved>,
 }
 
@@ -63,6 +64,7 @@ struct Moves {
 pub(crate) async fn record(change: &mut Change, reference: &Reference, figures: &[Figure]) -> Result<usize> {
     let mut moves = Moves::default();
     let mut known = before(change, reference, figures).await?;
+    let mut taken_back = Vec::new();
     for figure in figures {
         let o = &figure.observation;
         let (unit, indicator) = (reference.unit(o.unit)?, reference.indicator(o.indicator)?);
@@ -77,7 +79,12 @@ pub(crate) async fn record(change: &mut Change, reference: &Reference, figures: 
         row.extend(args![o.status.code(), plan::hedge_code(o.hedge), source, printed_on, o.note.as_str()]);
         let line = change.append_known(unit.home, &OBSERVATION, figure.recorded_at, row).await?;
         // A qualitative result is read from the journal; it has no total.
-        let Some(amount) = amount else { continue };
+        let Some(amount) = amount else {
+            if o.value == plan::Value::Missing {
+                taken_back.push(((o.indicator, o.unit, o.period), figure.calendar));
+            }
+            continue;
+        };
         let at = [line.lane, line.seq, line.line];
         let key = [indicator.number, period, unit.home, unit.number];
         let place = (o.indicator, o.unit, o.period);
@@ -94,12 +101,85 @@ pub(crate) async fn record(change: &mut Change, reference: &Reference, figures: 
         moves.totals(reference, place, figure.calendar, unit, key, delta)?;
         let first = moves.cells.get(&key).map(|(_, first)| *first);
         let expected = first.unwrap_or(old.map(|old| old.line));
-        moves.cells.insert(key, (new.clone(), expected));
+        moves.cells.insert(key, (Some(new.clone()), expected));
         known.insert(key, new);
     }
     let changed = moves.cells.len();
     moves.write(change).await?;
+    Ok(changed + recount(change, reference, &taken_back).await?)
+}
+
+/// Looks again at all observations of some cells: a source took its figure back, or another source was chosen.
+pub(crate) async fn recount(change: &mut Change, reference: &Reference, places: &[(Place, Calendar)]) -> Result<usize> {
+    change.flush().await?;
+    let mut moves = Moves::default();
+    for (place, calendar) in places {
+        let (indicator, unit, period) = *place;
+        let (number, of) = (reference.unit(unit)?, reference.indicator(indicator)?.number);
+        let at = period_number(period, *calendar);
+        let sql = AssertSqlSafe(crate::export::observations_of(&[at], &[number.number]));
+        let mut observed = Vec::new();
+        for row in change.tx.rows(sql, &args![i64::MAX]).await? {
+            if row.int(1)? == of {
+                observed.push(Observed::read(&row)?);
+            }
+        }
+        let best = pick(reference, *place, &observed).cloned().and_then(Observed::counted);
+        let key = [of, at, number.home, number.number];
+        let row = change.tx.rows(AssertSqlSafe(cells_of(&[of])), &args![at, number.home, number.number]).await?.pop();
+        let old = row.map(|row| counted(&row, 1)).transpose()?;
+        if best != old {
+            let amount = |counted: &Option<Counted>| counted.as_ref().map_or(0, |counted| i128::from(counted.amount));
+            let reported = i64::from(best.is_some()) - i64::from(old.is_some());
+            moves.totals(reference, *place, *calendar, number, key, Moved { amount: amount(&best) - amount(&old), reported })?;
+            moves.cells.insert(key, (best, old.map(|old| old.line)));
+        }
+    }
+    let changed = moves.cells.len();
+    moves.write(change).await?;
     Ok(changed)
+}
+
+/// An observation of a cell, among others of the same one.
+#[derive(Debug, Clone)]
+pub(crate) struct Observed {
+    pub amount: Option<i64>,
+    pub decimals: i64,
+    pub status: Status,
+    pub source: i64,
+    pub recorded_at: i64,
+    pub line: [i64; 3],
+}
+
+impl Observed {
+    /// Reads a row of [`crate::export::observations_of`].
+    pub fn read(row: &crate::database::Row) -> Result<Observed> {
+        Ok(Observed {
+            amount: row.maybe_int(3)?,
+            decimals: row.int(4)?,
+            status: Status::parse(row.text(5)?).ok_or_else(|| Error::damaged("status"))?,
+            source: row.int(7)?,
+            recorded_at: row.int(9)?,
+            line: [row.int(10)?, row.int(11)?, row.int(12)?],
+        })
+    }
+
+    fn counted(self) -> Option<Counted> {
+        let Observed { amount, decimals, status, source, recorded_at, line } = self;
+        Some(Counted { amount: amount?, decimals, status, source, recorded_at, line })
+    }
+}
+
+/// Which observation of a cell counts. A source that later says that it has no figure takes back what it gave.
+pub(crate) fn pick<'o>(reference: &Reference, place: Place, observed: &'o [Observed]) -> Option<&'o Observed> {
+    let when = |o: &Observed| (o.recorded_at, o.line);
+    let taken_back =
+        |o: &Observed| observed.iter().any(|other| other.amount.is_none() && other.source == o.source && when(other) > when(o));
+    let there = observed.iter().filter(|o| o.amount.is_some() && !taken_back(o));
+    there.min_by_key(|o| {
+        let source = reference.source_of(o.source).unwrap_or_default();
+        rank(reference, place, source, o.status, o.recorded_at, o.line)
+    })
 }
 
 /// The name of a source, also of one that this change introduces.
@@ -197,7 +277,18 @@ impl Moves {
         Ok(())
     }
 
-    async fn write(self, change: &mut Change) -> Result<()> {
+    /// Moves a figure from the parents it had to others.
+    pub fn lift(&mut self, [indicator, period, home]: [i64; 3], amount: i64, from: &[(Tree, i64)], to: &[(Tree, i64)]) {
+        for (parents, sign) in [(from, -1), (to, 1)] {
+            for (tree, parent) in parents {
+                let moved = self.totals.entry([indicator, period, tree_number(*tree), *parent, home]).or_default();
+                moved.amount += i128::from(amount) * i128::from(sign);
+                moved.reported += sign;
+            }
+        }
+    }
+
+    pub async fn write(self, change: &mut Change) -> Result<()> {
         let too_large = |_| Error::refused(texts::Message::new("ledger-total-too-large"), texts::Message::new("ledger-help-amount"));
         let mut totals = Vec::with_capacity(self.totals.len());
         for ([indicator, period, tree, unit, home], moved) in self.totals {
@@ -207,9 +298,14 @@ impl Moves {
                 totals.push(args![indicator, period, tree, unit, home, lane, amount, moved.reported]);
             }
         }
-        let (mut new, mut replaced) = (Vec::new(), Vec::new());
+        let (mut new, mut replaced, mut emptied) = (Vec::new(), Vec::new(), Vec::new());
         for (key, (counted, old)) in self.cells {
             let mut row: Vec<Value> = key.into_iter().map(Value::Int).collect();
+            let Some(counted) = counted else {
+                row.extend(old.into_iter().flatten().map(Value::Int));
+                emptied.push(row);
+                continue;
+            };
             row.extend(args![counted.amount, counted.decimals, counted.status.code(), counted.source, counted.recorded_at]);
             row.extend(counted.line.map(Value::Int));
             match old {
@@ -223,9 +319,11 @@ impl Moves {
         // A cell that somebody else filled first is a conflict of keys, one that somebody else replaced changes no row: in
         // both cases the change is made again on what stands then.
         bulk(&mut change.tx, &new, CELL.len(), insert_cells).await?;
-        for row in replaced {
-            if change.tx.execute(REPLACE_CELL, &row).await? != 1 {
-                return Err(Error::conflict());
+        for (sql, rows) in [(REPLACE_CELL, replaced), (EMPTY_CELL, emptied)] {
+            for row in rows {
+                if change.tx.execute(sql, &row).await? != 1 {
+                    return Err(Error::conflict());
+                }
             }
         }
         bulk(&mut change.tx, &totals, TOTAL.len(), add_totals).await?;
@@ -248,5 +346,7 @@ pub(crate) fn add_totals(rows: usize) -> String {
 
 const REPLACE_CELL: &str = "UPDATE cell SET amount = $5, decimals = $6, status = $7, source = $8, recorded_at = $9, lane = $10, seq = $11, \
      line = $12 WHERE indicator = $1 AND period = $2 AND home = $3 AND unit = $4 AND lane = $13 AND seq = $14 AND line = $15";
+const EMPTY_CELL: &str = "DELETE FROM cell WHERE indicator = $1 AND period = $2 AND home = $3 AND unit = $4 \
+     AND lane = $5 AND seq = $6 AND line = $7";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[REPLACE_CELL];
+pub(crate) const STATEMENTS: &[&str] = &[REPLACE_CELL, EMPTY_CELL];

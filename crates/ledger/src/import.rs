@@ -1,12 +1,13 @@
 //! A year's files enter the book. What is there already stays as it is: only what differs is written, so that the same folder
 //! can be imported again after an edit.
 
+use crate::adopt::{adopt, completed};
 use crate::change::{Change, Memo, number};
 use crate::database::{Row, Transaction, Value, args};
 use crate::error::{Error, Result};
-use crate::figures::{Figure, list, record};
+use crate::figures::{Figure, list, record, recount};
 use crate::ledger::{Ledger, retried, start_of};
-use crate::reference::{Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, scale_for};
+use crate::reference::{Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, scale_for, shared_files};
 use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
 use plan::{Basis, Goal, Observation, Organisation, Source, UnitId, Year};
 use rust_decimal::Decimal;
@@ -63,8 +64,13 @@ impl Ledger {
     /// Everything that is wrong with the files, with file and line; a target that stands otherwise in the book under the same
     /// revision. Nothing is written then.
     pub async fn import(&self, files: &Files, how: &Import) -> Result<Imported> {
-        let year = Year::load(files).map_err(Error::faulty)?;
-        retried!(self.import_once(files, &year, how))
+        let mut tx = self.database.snapshot().await?;
+        let present = shared_files(&mut tx, None).await?;
+        let reference = self.reference_in(&mut tx).await?;
+        drop(tx);
+        let files = adopt(files, &reference.org)?;
+        let year = Year::load(&completed(&files, &present)?).map_err(Error::faulty)?;
+        retried!(self.import_once(&files, &year, how))
     }
 
     async fn import_once(&self, files: &Files, year: &Year, how: &Import) -> Result<Imported> {
@@ -89,6 +95,7 @@ impl Ledger {
         change.number_indicators(&year.catalogue, &given, known).await?;
         change.flush().await?;
         let reference = Reference::load(&mut change.tx, None).await?;
+        change.follow(&before, &reference).await?;
         imported.targets = targets(&mut change, &reference, year, how.history).await?;
         imported.observations = observations(&mut change, &reference, year, how.history).await?;
         change.memo.after = format!("{} + {} + {}", imported.rows, imported.targets, imported.observations);
@@ -153,6 +160,19 @@ impl Change {
             written += 1;
         }
         Ok(written)
+    }
+
+    /// Brings cells and totals in line with what small tables say now: which source counts, who belongs to whom, what is summed.
+    async fn follow(&mut self, before: &Reference, after: &Reference) -> Result<()> {
+        if before.precedence != after.precedence {
+            let mut places = Vec::new();
+            for row in self.tx.rows(SEVERAL, &[]).await? {
+                let (period, calendar) = after.period_of(row.int(2)?)?;
+                places.push(((after.indicator_of(row.int(1)?)?, after.unit_of(row.int(0)?)?, period), calendar));
+            }
+            recount(self, after, &places).await?;
+        }
+        self.move_figures(before, after).await.map(drop)
     }
 
     /// Numbers the units that have none yet, each in the home where it begins.
@@ -237,7 +257,11 @@ fn rows_of(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>> {
     for record in reader.records() {
         let record = record.map_err(unreadable)?;
         let cells = cells(&header, &record);
-        let cell = |key: &&str| header.iter().position(|name| name == *key).and_then(|at| record.get(at)).unwrap_or("");
+        let cell = |key: &&str| match header.iter().position(|name| name == *key).and_then(|at| record.get(at)).unwrap_or("") {
+            // A unit of which nothing is said stands in the administrative tree.
+            "" if *key == "tree" => "administrative",
+            text => text,
+        };
         let name = if keys.is_empty() { cells.clone() } else { keys.iter().map(cell).collect::<Vec<_>>().join("|") };
         out.push((name, cells));
     }
@@ -383,6 +407,7 @@ const UNITS: &str = "SELECT id, number, origin FROM unit";
 const INDICATORS: &str = "SELECT code, number FROM indicator";
 const TARGETS_OF_YEAR: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, \
      valid_from, basis, note FROM target WHERE year = $1";
+const SEVERAL: &str = "SELECT unit, indicator, period FROM observation GROUP BY unit, indicator, period HAVING count(*) > 1";
 const SCOPES: &str = "SELECT DISTINCT scope FROM reference WHERE file = 'year.csv' ORDER BY scope";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[ROWS_OF_FILE, UNITS, INDICATORS, TARGETS_OF_YEAR, SCOPES];
+pub(crate) const STATEMENTS: &[&str] = &[ROWS_OF_FILE, UNITS, INDICATORS, TARGETS_OF_YEAR, SEVERAL, SCOPES];

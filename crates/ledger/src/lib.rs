@@ -6,6 +6,7 @@
 //! inside the database and never round.
 
 mod accounts;
+mod adopt;
 mod audit;
 mod backup;
 mod change;
@@ -18,11 +19,13 @@ mod ledger;
 mod reference;
 mod review;
 mod schema;
+pub mod simulation;
 #[cfg(test)]
 mod statements;
 mod submission;
 mod target;
 mod totals;
+mod units;
 
 pub use accounts::Granting;
 pub use audit::{Audited, Entry, Tampering};
@@ -36,3 +39,4 @@ pub use review::{Event, Line, View};
 pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};
+pub use units::{Reform, Reformed};

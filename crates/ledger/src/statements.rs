@@ -15,6 +15,7 @@ fn written() -> impl Iterator<Item = &'static str> {
         crate::submission::STATEMENTS,
         crate::target::STATEMENTS,
         crate::totals::STATEMENTS,
+        crate::units::STATEMENTS,
     ];
     rooms.into_iter().flatten().copied()
 }

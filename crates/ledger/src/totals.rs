@@ -5,7 +5,7 @@
 use crate::database::{Row, Transaction, args};
 use crate::error::{Error, Result};
 use crate::export::{below, inner_units, observed};
-use crate::figures::{Rank, counted, list, parents, rank, tree_number};
+use crate::figures::{Observed, Place, counted, list, parents, pick, tree_number};
 use crate::ledger::{Ledger, end_of};
 use crate::reference::{Reference, period_number};
 use jiff::civil::Date;
@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
+use texts::Message;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +48,10 @@ pub struct Total {
     pub expected: usize,
     /// The value of a longer period made of shorter ones, of this kind.
     pub made_of: Option<PeriodKind>,
+    /// The unit was not there yet: the value, or a part of it, is that of the units it was made of. A break in the series.
+    pub inherited: bool,
+    /// The unit was not there yet, and what it has of those before it is not known.
+    pub not_comparable: Option<Message>,
 }
 
 impl Total {
@@ -104,6 +109,7 @@ async fn of_shorter(tx: &mut Transaction, reference: &Reference, question: Quest
         }
         let total = total_of(tx, reference, Question { period, ..question }).await?;
         let Some(value) = total.value else { return Ok(None) };
+        out.inherited |= total.inherited;
         values.push((period, value));
         out.reported = if values.len() == 1 { total.reported } else { out.reported.min(total.reported) };
         out.expected = out.expected.max(total.expected);
@@ -114,13 +120,52 @@ async fn of_shorter(tx: &mut Transaction, reference: &Reference, question: Quest
 }
 
 async fn total_of(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
+    let day = question.period.window(question.calendar).to;
+    let begun = reference.org.get(question.unit).versions.iter().filter_map(|v| v.span.from).min();
+    let not_yet = begun.is_some_and(|from| from > day) && reference.org.get(question.unit).at(day).is_none();
+    if not_yet {
+        return inherited(tx, reference, question, begun.unwrap_or(day)).await;
+    }
     let summed = reference.catalogue.get(question.indicator).rollup == RollUp::Sum;
     if summed && question.as_of.is_none() {
         return kept(tx, reference, question).await;
     }
     let rolled = rolled_up(tx, reference, question).await?;
     let (reported, expected) = (rolled.reported.len(), rolled.expected());
-    Ok(Total { value: rolled.value, own: rolled.own, from_children: rolled.from_children, reported, expected, made_of: None })
+    Ok(Total { value: rolled.value, own: rolled.own, from_children: rolled.from_children, reported, expected, ..Total::default() })
+}
+
+/// What a unit has of the figures of those it was made of: their sum, a rate recomputed from its parts, never a mean. Of a unit
+/// that was divided nothing is known without its shares (`plan::rebase`).
+async fn inherited(tx: &mut Transaction, reference: &Reference, question: Question, begun: Date) -> Result<Total> {
+    let about = reference.catalogue.get(question.indicator);
+    let indicators = [Some(question.indicator), about.numerator, about.denominator].into_iter().flatten();
+    let before: Vec<UnitId> = reference.org.predecessors(question.unit, begun).map(|edge| edge.from).collect();
+    let mut values = Values::default();
+    let (mut reported, mut expected) = (0, before.len());
+    for indicator in indicators {
+        for unit in &before {
+            let total = Box::pin(total_of(tx, reference, Question { indicator, unit: *unit, ..question })).await?;
+            if indicator == question.indicator {
+                reported += usize::from(total.value.is_some());
+            }
+            if let Some(value) = total.value {
+                values.insert((indicator, *unit), value);
+            }
+        }
+    }
+    let value = |indicator, unit| values.get(&(indicator, unit)).copied();
+    let mut out = Total { inherited: true, ..Total::default() };
+    match plan::rebase(question.indicator, question.unit, &reference.org, &reference.catalogue, begun, &value) {
+        plan::Rebased::Value { value, from, missing } => {
+            (reported, expected) = (from.len(), from.len() + missing.len());
+            out.from_children = Some(value);
+            out.value = out.from_children;
+        }
+        plan::Rebased::NotComparable(why) => out.not_comparable = Some(why),
+        plan::Rebased::Nothing => {}
+    }
+    Ok(Total { reported, expected, ..out })
 }
 
 /// The total from the rows that approvals keep.
@@ -147,7 +192,7 @@ async fn kept(tx: &mut Transaction, reference: &Reference, question: Question) -
     let number = reference.unit(question.unit)?.number;
     let own = own.get(&number).map(|amount| reference.sum(question.indicator, *amount)).transpose()?;
     let [reported, expected] = [reported, expected].map(|count| usize::try_from(count).unwrap_or(0));
-    Ok(Total { value: own.or(from_children), own, from_children, reported, expected, made_of: None })
+    Ok(Total { value: own.or(from_children), own, from_children, reported, expected, ..Total::default() })
 }
 
 /// Rows of totals, walked down a tree.
@@ -217,20 +262,21 @@ async fn known_on(tx: &mut Transaction, reference: &Reference, question: Questio
             best.add(row)?;
         }
     }
-    best.cells
-        .into_iter()
-        .map(|((indicator, unit, _), (_, row))| {
-            let (indicator, amount) = (reference.indicator_of(indicator)?, row.int(3)?);
-            Ok(((indicator, reference.unit_of(unit)?), reference.value(indicator, amount, row.int(4)?)?))
-        })
-        .collect()
+    let mut out = Values::default();
+    for ((indicator, unit, _), (place, observed)) in &best.cells {
+        if let Some(Observed { amount: Some(amount), decimals, .. }) = pick(reference, *place, observed) {
+            let indicator = reference.indicator_of(*indicator)?;
+            out.insert((indicator, reference.unit_of(*unit)?), reference.value(indicator, *amount, *decimals)?);
+        }
+    }
+    Ok(out)
 }
 
-/// Which of many observations count, by the same rule as when they were approved one after the other.
+/// Observations by the cell they are of, to find which of them count by the same rule as when they were approved.
 struct Counting<'a> {
     reference: &'a Reference,
-    /// By indicator, unit and period: rank and row of what counts.
-    cells: BTreeMap<(i64, i64, i64), (Rank, Row)>,
+    /// By indicator, unit and period.
+    cells: BTreeMap<(i64, i64, i64), (Place, Vec<Observed>)>,
 }
 
 impl<'a> Counting<'a> {
@@ -242,17 +288,10 @@ impl<'a> Counting<'a> {
     fn add(&mut self, row: &Row) -> Result<()> {
         let (unit, indicator, period) = (row.int(0)?, row.int(1)?, row.int(2)?);
         let id = self.reference.indicator_of(indicator)?;
-        if row.maybe_int(3)?.is_none() || self.reference.catalogue.get(id).unit.kind == figure::MeasureKind::Qualitative {
-            return Ok(());
-        }
-        let place = (id, self.reference.unit_of(unit)?, self.reference.period_of(period)?.0);
-        let status = plan::Status::parse(row.text(5)?).ok_or_else(|| Error::damaged("status"))?;
-        let source = self.reference.source_of(row.int(7)?)?;
-        let line = [row.int(10)?, row.int(11)?, row.int(12)?];
-        let rank = rank(self.reference, place, source, status, row.int(9)?, line);
-        let better = self.cells.get(&(indicator, unit, period)).is_none_or(|(best, _)| rank <= *best);
-        if better {
-            self.cells.insert((indicator, unit, period), (rank, row.clone()));
+        if self.reference.catalogue.get(id).unit.kind != figure::MeasureKind::Qualitative {
+            let place = (id, self.reference.unit_of(unit)?, self.reference.period_of(period)?.0);
+            let cell = self.cells.entry((indicator, unit, period)).or_insert_with(|| (place, Vec::new()));
+            cell.1.push(Observed::read(row)?);
         }
         Ok(())
     }
@@ -316,8 +355,8 @@ async fn verify_period(tx: &mut Transaction, reference: &Reference, period: i64,
     };
     let mut totals: BTreeMap<[i64; 3], (i64, i64)> = BTreeMap::new();
     let mut computed: BTreeMap<(i64, i64), i64> = BTreeMap::new();
-    for ((indicator, unit, _), (_, row)) in &counting.cells {
-        let amount = row.int(3)?;
+    for ((indicator, unit, _), (place, observed)) in &counting.cells {
+        let Some(amount) = pick(reference, *place, observed).and_then(|o| o.amount) else { continue };
         computed.insert((*indicator, *unit), amount);
         if reference.catalogue.get(reference.indicator_of(*indicator)?).rollup == RollUp::Sum {
             for (tree, parent) in parents(reference, reference.unit_of(*unit)?, code.window(calendar).to)? {

@@ -132,7 +132,7 @@ impl Observation {
 }
 
 /// Which source counts where several give a value.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Precedence {
     /// Sources, the first counts before the second.
     pub order: Vec<String>,

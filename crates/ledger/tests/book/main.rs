@@ -4,3 +4,4 @@ mod audit;
 mod common;
 mod import;
 mod submission;
+mod units;
