@@ -1,7 +1,7 @@
 //! Who may do what: accounts and the roles granted to them, kept for ever like everything else. `plan::may` decides.
 
 use crate::change::{Change, Memo};
-use crate::database::{Transaction, args};
+use crate::database::{Row, Transaction, args};
 use crate::error::{Error, ErrorKind, Result};
 use crate::import::Import;
 use crate::ledger::{Ledger, retried};
@@ -63,13 +63,14 @@ impl Ledger {
     pub async fn accounts(&self) -> Result<Vec<Account>> {
         let mut tx = self.database.snapshot().await?;
         let reference = self.reference_in(&mut tx).await?;
-        accounts(&mut tx, &reference).await
+        held(&tx.rows(GRANTS, &[]).await?, &reference)
     }
 }
 
-async fn accounts(tx: &mut Transaction, reference: &Reference) -> Result<Vec<Account>> {
+/// What accounts hold after all that was granted and taken back, in that order.
+fn held(rows: &[Row], reference: &Reference) -> Result<Vec<Account>> {
     let mut held: FxHashMap<(String, String, i64, String), bool> = FxHashMap::default();
-    for row in tx.rows(GRANTS, &[]).await? {
+    for row in rows {
         let key = (row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.int(2)?, row.text(3)?.to_owned());
         held.insert(key, row.int(4)? == 1);
     }
@@ -111,14 +112,14 @@ pub(crate) async fn allow_on(
     on: &Subject<'_>,
     day: jiff::civil::Date,
 ) -> Result<()> {
-    let accounts = accounts(tx, reference).await?;
-    if accounts.is_empty() {
+    let rows = tx.rows(GRANTS_OF, &args![name]).await?;
+    if rows.is_empty() && tx.row(ANY_GRANT, &[]).await?.is_none() {
         return Ok(());
     }
     let denied = |message| Error::new(ErrorKind::Denied, message, Message::new("ledger-help-denied"));
-    let account = accounts.iter().find(|account| account.name == name);
+    let account = held(&rows, reference)?.pop();
     let account = account.ok_or_else(|| denied(Message::new("ledger-account-unknown").with("account", name)))?;
-    plan::may(account, deed, on, &reference.org, day).map_err(denied)
+    plan::may(&account, deed, on, &reference.org, day).map_err(denied)
 }
 
 impl Ledger {
@@ -129,5 +130,8 @@ impl Ledger {
 }
 
 const GRANTS: &str = "SELECT account, role, unit, sector, active FROM role_grant ORDER BY recorded_at, lane, seq, line";
+const GRANTS_OF: &str =
+    "SELECT account, role, unit, sector, active FROM role_grant WHERE account = $1 ORDER BY recorded_at, lane, seq, line";
+const ANY_GRANT: &str = "SELECT account FROM role_grant LIMIT 1";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[GRANTS];
+pub(crate) const STATEMENTS: &[&str] = &[GRANTS, GRANTS_OF, ANY_GRANT];

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::figures::list;
 use crate::import::{scope, scoped};
 use crate::ledger::{Ledger, day_at, end_of};
-use crate::reference::{Files, Reference, day_of, shared_files};
+use crate::reference::{Files, Reference, day_of, period_of, shared_files};
 use figure::MeasureKind;
 use jiff::civil::Date;
 use plan::{PeriodKind, Precedence, Source, Tree, UnitId};
@@ -157,7 +157,7 @@ fn written(row: &Row, reference: &Reference) -> Result<[String; 10]> {
     Ok([
         about.code.clone(),
         reference.org.get(reference.unit_of(row.int(0)?)?).id.to_string(),
-        reference.period_of(row.int(2)?)?.0.to_string(),
+        period_of(row.int(2)?)?.0.to_string(),
         value,
         row.text(5)?.to_owned(),
         row.text(6)?.to_owned(),

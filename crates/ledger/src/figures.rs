@@ -68,7 +68,7 @@ pub(crate) async fn record(change: &mut Change, reference: &Reference, figures: 
     for figure in figures {
         let o = &figure.observation;
         let (unit, indicator) = (reference.unit(o.unit)?, reference.indicator(o.indicator)?);
-        let period = change.period(reference, o.period, figure.calendar).await?;
+        let period = change.period(o.period, figure.calendar).await?;
         let source = change.source(reference, &o.source).await?;
         let number = o.number();
         let amount = number.map(|value| reference.amount(o.indicator, value)).transpose()?;
@@ -186,12 +186,10 @@ pub(crate) fn pick<'o>(reference: &Reference, place: Place, observed: &'o [Obser
 fn source_name(reference: &Reference, number: i64, figures: &[Figure]) -> String {
     match reference.source_of(number) {
         Ok(name) => name.to_owned(),
-        Err(_) => figures
-            .iter()
-            .map(|f| &f.observation.source)
-            .find(|name| crate::reference::source_number(name) == number)
-            .cloned()
-            .unwrap_or_default(),
+        Err(_) => {
+            let names = figures.iter().map(|f| &f.observation.source);
+            { names }.find(|name| reference.source(name) == Ok(number)).cloned().unwrap_or_default()
+        }
     }
 }
 

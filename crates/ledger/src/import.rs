@@ -7,7 +7,9 @@ use crate::database::{Row, Transaction, Value, args};
 use crate::error::{Error, Result};
 use crate::figures::{Figure, list, record, recount};
 use crate::ledger::{Ledger, retried, start_of};
-use crate::reference::{Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, scale_for, shared_files};
+use crate::reference::{
+    Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, period_of, scale_for, shared_files,
+};
 use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
 use plan::{Basis, Goal, Observation, Organisation, Source, UnitId, Year};
 use rust_decimal::Decimal;
@@ -167,7 +169,7 @@ impl Change {
         if before.precedence != after.precedence {
             let mut places = Vec::new();
             for row in self.tx.rows(SEVERAL, &[]).await? {
-                let (period, calendar) = after.period_of(row.int(2)?)?;
+                let (period, calendar) = period_of(row.int(2)?)?;
                 places.push(((after.indicator_of(row.int(1)?)?, after.unit_of(row.int(0)?)?, period), calendar));
             }
             recount(self, after, &places).await?;
@@ -343,7 +345,7 @@ async fn observations(change: &mut Change, reference: &Reference, year: &Year, h
         };
         let mut row =
             args![reference.unit(unit)?.number, reference.indicator(indicator)?.number, period_number(o.period, calendar), amount];
-        row.extend(args![o.status.code(), plan::hedge_code(o.hedge), o.source.as_str(), o.note.as_str()]);
+        row.extend(args![o.status.code(), plan::hedge_code(o.hedge), reference.source(&o.source)?, o.note.as_str()]);
         if known.contains(&row) {
             continue;
         }
@@ -359,11 +361,7 @@ async fn observations(change: &mut Change, reference: &Reference, year: &Year, h
 
 /// Everything observed in some periods, to find what is already there.
 pub(crate) fn observed_in(periods: &[i64]) -> String {
-    format!(
-        "SELECT o.unit, o.indicator, o.period, o.amount, o.status, o.hedge, s.name, o.note FROM observation o \
-         JOIN source s ON s.number = o.source WHERE o.period IN ({})",
-        list(periods)
-    )
+    format!("SELECT unit, indicator, period, amount, status, hedge, source, note FROM observation WHERE period IN ({})", list(periods))
 }
 
 impl Ledger {

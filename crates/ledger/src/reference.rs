@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::schema;
 use figure::Units;
 use jiff::civil::Date;
-use plan::{Calendar, Catalogue, FormFiles, Forms, IndicatorId, Organisation, Period, Precedence, Source, UnitId};
+use plan::{Calendar, Catalogue, FormFiles, Forms, IndicatorId, Organisation, Period, PeriodKind, Precedence, Source, UnitId};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -56,9 +56,7 @@ pub struct Reference {
     unit_ids: FxHashMap<i64, UnitId>,
     indicators: FxHashMap<IndicatorId, IndicatorNumber>,
     indicator_ids: FxHashMap<i64, IndicatorId>,
-    sources: FxHashMap<String, i64>,
     source_names: FxHashMap<i64, String>,
-    periods: FxHashMap<i64, (Period, Calendar)>,
 }
 
 impl Reference {
@@ -100,9 +98,7 @@ impl Reference {
             unit_ids: FxHashMap::default(),
             indicators: FxHashMap::default(),
             indicator_ids: FxHashMap::default(),
-            sources: FxHashMap::default(),
             source_names: FxHashMap::default(),
-            periods: FxHashMap::default(),
         };
         reference.number(tx).await?;
         reference.precedence = crate::export::precedence(tx, &reference, until).await?;
@@ -124,12 +120,7 @@ impl Reference {
             }
         }
         for row in tx.rows(SOURCES, &[]).await? {
-            self.sources.insert(row.text(1)?.to_owned(), row.int(0)?);
             self.source_names.insert(row.int(0)?, row.text(1)?.to_owned());
-        }
-        for row in tx.rows(PERIODS, &[]).await? {
-            let known = row.text(1)?.parse().ok().zip(Calendar::parse(row.text(2)?));
-            self.periods.insert(row.int(0)?, known.ok_or_else(|| Error::damaged("period"))?);
         }
         Ok(())
     }
@@ -153,11 +144,16 @@ impl Reference {
         self.indicator_ids.get(&number).copied().ok_or_else(|| Error::damaged(format!("indicator {number}")))
     }
 
-    pub(crate) fn period_of(&self, number: i64) -> Result<(Period, Calendar)> {
-        self.periods.get(&number).copied().ok_or_else(|| Error::damaged(format!("period {number}")))
+    /// The number of a source: that of the unit that reported, or one of its name.
+    pub(crate) fn source(&self, name: &str) -> Result<i64> {
+        self.org.find(name).map_or_else(|| Ok(named(name)), |unit| Ok(self.unit(unit)?.number))
     }
 
+    /// The name of a source: what it is called, or the id of the unit that reported.
     pub(crate) fn source_of(&self, number: i64) -> Result<&str> {
+        if number < NAMED {
+            return Ok(&self.org.get(self.unit_of(number)?).id);
+        }
         self.source_names.get(&number).map(String::as_str).ok_or_else(|| Error::damaged(format!("source {number}")))
     }
 
@@ -221,9 +217,33 @@ fn exact(value: Decimal, scale: u32) -> Option<i64> {
 /// The number of a period in a calendar; sorts by year, then by kind.
 pub(crate) fn period_number(period: Period, calendar: Calendar) -> i64 {
     let calendar = i64::from(calendar == Calendar::Statistical);
-    let (kind, number) = (period.kind() as i64, i64::from(period.number()));
-    ((i64::from(period.year()) * 2 + calendar) * 10 + kind) * 100 + number
+    let kind = PERIOD_KINDS.iter().position(|kind| *kind == period.kind()).map_or(0, crate::change::number);
+    ((i64::from(period.year()) * 2 + calendar) * 10 + kind) * 100 + i64::from(period.number())
 }
+
+/// The period and calendar of a number.
+///
+/// # Errors
+/// It is the number of none.
+pub(crate) fn period_of(number: i64) -> Result<(Period, Calendar)> {
+    let calendar = if number / 1_000 % 2 == 1 { Calendar::Statistical } else { Calendar::Administrative };
+    let year = i16::try_from(number / 2_000).ok();
+    let kind = usize::try_from(number / 100 % 10).ok().and_then(|kind| PERIOD_KINDS.get(kind));
+    let period = year.zip(kind).zip(u8::try_from(number % 100).ok());
+    let period = period.and_then(|((year, kind), number)| Period::new(*kind, year, number));
+    period.map(|period| (period, calendar)).ok_or_else(|| Error::damaged(format!("period {number}")))
+}
+
+/// Kinds of period by their digit in [`period_number`].
+const PERIOD_KINDS: [PeriodKind; 7] = [
+    PeriodKind::Week,
+    PeriodKind::Month,
+    PeriodKind::Quarter,
+    PeriodKind::SixMonths,
+    PeriodKind::NineMonths,
+    PeriodKind::Year,
+    PeriodKind::SchoolYear,
+];
 
 /// A day as a number: 20220621.
 pub(crate) fn day_number(day: Date) -> i64 {
@@ -298,30 +318,21 @@ fn table(rows: &[(i64, &str)]) -> Result<Vec<u8>> {
 
 impl Change {
     /// The number of a period, which is written down with its days when it is first used.
-    pub(crate) async fn period(&mut self, reference: &Reference, period: Period, calendar: Calendar) -> Result<i64> {
+    pub(crate) async fn period(&mut self, period: Period, calendar: Calendar) -> Result<i64> {
         let number = period_number(period, calendar);
-        if !reference.periods.contains_key(&number) && self.tx.row(PERIOD, &args![number]).await?.is_none() {
+        if self.first_use(&schema::PERIOD, number) && self.tx.row(PERIOD, &args![number]).await?.is_none() {
             let window = period.window(calendar);
             let values = args![number, period.to_string(), calendar.code(), day_number(window.from), day_number(window.to)];
-            if self.first_use(&schema::PERIOD, number) {
-                self.append(0, &schema::PERIOD, values).await?;
-                touch(&mut self.tx).await?;
-            }
+            self.append(0, &schema::PERIOD, values).await?;
         }
         Ok(number)
     }
 
-    /// The number of a source, which is given when it is first used.
+    /// The number of a source; the name of one that is no unit is written down when it is first used.
     pub(crate) async fn source(&mut self, reference: &Reference, name: &str) -> Result<i64> {
-        if let Some(known) = reference.sources.get(name) {
-            return Ok(*known);
-        }
-        if let Some(row) = self.tx.row(SOURCE, &args![name]).await? {
-            return row.int(0);
-        }
-        // By its name, so that no counter has to be waited for; a clash is a conflict of keys and is tried again by no one.
-        let number = source_number(name);
-        if self.first_use(&schema::SOURCE, number) {
+        let number = reference.source(name)?;
+        let known = number < NAMED || reference.source_names.contains_key(&number);
+        if !known && self.first_use(&schema::SOURCE, number) && self.tx.row(SOURCE, &args![number]).await?.is_none() {
             self.append(0, &schema::SOURCE, args![number, name]).await?;
             touch(&mut self.tx).await?;
         }
@@ -329,10 +340,13 @@ impl Change {
     }
 }
 
-/// The number of a source: 48 bits of the hash of its name.
-pub(crate) fn source_number(name: &str) -> i64 {
+/// Sources below this number are units that reported; the others have a name of their own.
+const NAMED: i64 = 1 << 48;
+
+/// The number of a named source: 48 bits of the hash of its name.
+fn named(name: &str) -> i64 {
     let digest = crate::change::hash_of(&args![name]);
-    digest.iter().take(6).fold(0_i64, |number, byte| number << 8 | i64::from(*byte))
+    NAMED | digest.iter().take(6).fold(0_i64, |number, byte| number << 8 | i64::from(*byte))
 }
 
 /// Which unit began where: its own number where it hangs on the country or on nothing, else its parent's home.
@@ -355,10 +369,9 @@ const TOUCH: &str = "INSERT INTO book (name, value) VALUES ('reference', '1') \
 const UNIT_NUMBERS: &str = "SELECT number, id, origin FROM unit";
 const INDICATOR_NUMBERS: &str = "SELECT number, code, scale FROM indicator";
 const SOURCES: &str = "SELECT number, name FROM source";
-const SOURCE: &str = "SELECT number FROM source WHERE name = $1";
-const PERIODS: &str = "SELECT number, code, calendar FROM period";
+const SOURCE: &str = "SELECT number FROM source WHERE number = $1";
 const PERIOD: &str = "SELECT number FROM period WHERE number = $1";
 const REFERENCE_ROWS: &str = "SELECT file, name, position, cells FROM reference WHERE scope = $1 AND recorded_at <= $2 \
      ORDER BY recorded_at, lane, seq, line";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIODS, PERIOD, REFERENCE_ROWS];
+pub(crate) const STATEMENTS: &[&str] = &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIOD, REFERENCE_ROWS];

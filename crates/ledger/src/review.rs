@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::export::observed;
 use crate::figures::{cells_of, counted};
 use crate::ledger::Ledger;
-use crate::reference::{Reference, period_number};
+use crate::reference::{Reference, period_number, period_of};
 use crate::submission::{Entered, Found, Key, find, parse_state};
 use figure::Hedge;
 use plan::{Entry, IndicatorId, Period, Place, Ruling, Severity, State, Status, UnitId, Validation, Year};
@@ -260,7 +260,7 @@ async fn history(tx: &mut Transaction, reference: &Reference, found: &Found<'_>)
     book.precedence = reference.precedence.clone();
     for row in &rows {
         let indicator = reference.indicator_of(row.int(1)?)?;
-        let (period, calendar) = reference.period_of(row.int(2)?)?;
+        let (period, calendar) = period_of(row.int(2)?)?;
         if calendar != found.form.calendar || reference.catalogue.get(indicator).unit.kind == figure::MeasureKind::Qualitative {
             continue;
         }

@@ -199,6 +199,8 @@ CREATE TABLE submission (
 CREATE UNIQUE INDEX submission_of ON submission (home, form, unit, about, period);
 CREATE INDEX submission_state ON submission (state, period);
 CREATE INDEX observation_of ON observation (period, unit, indicator);
+CREATE INDEX role_grant_of ON role_grant (account);
+CREATE INDEX reference_of ON reference (scope, file);
 CREATE INDEX target_of ON target (year, unit);
 CREATE INDEX entry_of ON entry (home, submission);
 CREATE INDEX event_of ON event (home, submission);

@@ -10,6 +10,7 @@ fn written() -> impl Iterator<Item = &'static str> {
         crate::figures::STATEMENTS,
         crate::import::STATEMENTS,
         crate::ledger::STATEMENTS,
+        crate::overview::STATEMENTS,
         crate::reference::STATEMENTS,
         crate::review::STATEMENTS,
         crate::submission::STATEMENTS,

@@ -119,7 +119,7 @@ impl Ledger {
                 change.append(home, &ENTRY, args![id, edition, number, amount, decimals, entry.status.code()]).await?;
             }
             if present.explains(indicator, entry) {
-                let period = change.period(&reference, found.period, found.form.calendar).await?;
+                let period = change.period(found.period, found.form.calendar).await?;
                 let number = reference.indicator(indicator)?.number;
                 let words = args![found.about.number, number, period, entry.cause.as_str(), entry.remedy.as_str()];
                 change.append(home, &EXPLANATION, words).await?;
@@ -247,7 +247,7 @@ pub(crate) fn parse_state(code: &str) -> Result<State> {
 /// The row of a new submission. Its number is that of the change in which it began.
 async fn begin(change: &mut Change, reference: &Reference, found: &Found<'_>) -> Result<i64> {
     let home = found.about.home;
-    let period = change.period(reference, found.period, found.form.calendar).await?;
+    let period = change.period(found.period, found.form.calendar).await?;
     let id = change.serial(home).await?;
     let unit = reference.unit(found.reporter.unit)?.number;
     let version = i64::from(found.form.version);

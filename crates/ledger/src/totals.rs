@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::export::{below, inner_units, observed};
 use crate::figures::{Observed, Place, counted, list, parents, pick, tree_number};
 use crate::ledger::{Ledger, end_of};
-use crate::reference::{Reference, period_number};
+use crate::reference::{Reference, period_number, period_of};
 use jiff::civil::Date;
 use plan::{Aggregation, Along, Calendar, IndicatorId, Period, PeriodKind, RollUp, Tree, UnitId, over_time, roll_up};
 use rust_decimal::Decimal;
@@ -258,7 +258,7 @@ async fn known_on(tx: &mut Transaction, reference: &Reference, question: Questio
     let mut best = Counting::new(reference);
     for row in &rows {
         let indicator = reference.indicator_of(row.int(1)?)?;
-        if wanted.contains(&indicator) && reference.period_of(row.int(2)?)?.1 == question.calendar {
+        if wanted.contains(&indicator) && period_of(row.int(2)?)?.1 == question.calendar {
             best.add(row)?;
         }
     }
@@ -289,7 +289,7 @@ impl<'a> Counting<'a> {
         let (unit, indicator, period) = (row.int(0)?, row.int(1)?, row.int(2)?);
         let id = self.reference.indicator_of(indicator)?;
         if self.reference.catalogue.get(id).unit.kind != figure::MeasureKind::Qualitative {
-            let place = (id, self.reference.unit_of(unit)?, self.reference.period_of(period)?.0);
+            let place = (id, self.reference.unit_of(unit)?, period_of(period)?.0);
             let cell = self.cells.entry((indicator, unit, period)).or_insert_with(|| (place, Vec::new()));
             cell.1.push(Observed::read(row)?);
         }
@@ -343,7 +343,7 @@ impl Ledger {
 }
 
 async fn verify_period(tx: &mut Transaction, reference: &Reference, period: i64, out: &mut Verified) -> Result<()> {
-    let (code, calendar) = reference.period_of(period)?;
+    let (code, calendar) = period_of(period)?;
     let mut counting = Counting::new(reference);
     for row in tx.rows(OBSERVED, &args![period]).await? {
         out.observations += 1;

@@ -7,7 +7,7 @@ use crate::database::args;
 use crate::error::{Error, Result};
 use crate::figures::{Moves, parents};
 use crate::ledger::{Ledger, retried};
-use crate::reference::{Files, Reference};
+use crate::reference::{Files, Reference, period_of};
 use jiff::civil::Date;
 use plan::reorganise::{NewUnit, Reorganisation, Share, merge, rename, split};
 use plan::{Deed, Names, Source, UnitId};
@@ -171,7 +171,7 @@ impl Change {
         let mut moved = 0;
         let sums_stay = same_sums(before, after);
         for period in self.tx.rows(PERIODS, &[]).await? {
-            let (code, calendar) = after.period_of(period.int(0)?)?;
+            let (code, calendar) = period_of(period.int(0)?)?;
             let day = code.window(calendar).to;
             let changed = differing(before, after, day)?;
             if changed.is_empty() && sums_stay {

@@ -1,0 +1,57 @@
+//! Where all submissions stand, now or at the end of any day: what lists of who owes what are made of.
+
+use crate::database::args;
+use crate::error::Result;
+use crate::ledger::{Ledger, end_of};
+use crate::submission::parse_state;
+use jiff::civil::Date;
+use plan::{Calendar, Period, State, UnitId};
+use std::collections::BTreeMap;
+
+/// A submission that was begun, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Code of the form.
+    pub form: String,
+    /// Who fills it in.
+    pub unit: UnitId,
+    /// Whose figures they are.
+    pub about: UnitId,
+    /// The period.
+    pub period: Period,
+    /// Its calendar.
+    pub calendar: Calendar,
+    /// Where it stands.
+    pub state: State,
+}
+
+impl Ledger {
+    /// All submissions that were begun until the end of a day (`None`: until now), by form, unit and period, as they stood then.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn standings(&self, as_of: Option<Date>) -> Result<Vec<Standing>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let rows = match as_of {
+            None => tx.rows(STANDINGS, &[]).await?,
+            Some(day) => tx.rows(STANDINGS_UNTIL, &args![end_of(day)]).await?,
+        };
+        let mut last = BTreeMap::new();
+        for row in rows {
+            let (unit, about) = (reference.unit_of(row.int(1)?)?, reference.unit_of(row.int(2)?)?);
+            let (period, calendar) = crate::reference::period_of(row.int(3)?)?;
+            let (form, state) = (row.text(0)?.to_owned(), parse_state(row.text(4)?)?);
+            // In order of events: the last one of each submission stays.
+            last.insert((form, unit, about, period), (calendar, state));
+        }
+        let standing = |((form, unit, about, period), (calendar, state))| Standing { form, unit, about, period, calendar, state };
+        Ok(last.into_iter().map(standing).collect())
+    }
+}
+
+const STANDINGS: &str = "SELECT form, unit, about, period, state FROM submission";
+const STANDINGS_UNTIL: &str = "SELECT s.form, s.unit, s.about, s.period, e.state FROM submission s \
+     JOIN event e ON e.home = s.home AND e.submission = s.id WHERE e.recorded_at <= $1 ORDER BY e.edition";
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[STANDINGS, STANDINGS_UNTIL];
