@@ -174,7 +174,7 @@ impl Simulation {
         let mut out = "id,code,name,name_en,level,tree,parent,from,to,note\n".to_owned();
         let mut row = |id: &str, key: &'static str, number: String, level: &str, parent: &str| {
             let [name, name_en] = [Lang::Vi, Lang::En].map(|lang| Message::new(key).with("number", &number).text(lang));
-            out.push_str(&format!("{id},,{name},{name_en},{level},administrative,{parent},,,{}\n", note()));
+            out.push_str(&format!("{id},,\"{name}\",\"{name_en}\",{level},administrative,{parent},,,\"{}\"\n", note()));
         };
         if self.provinces > 1 {
             row("MP", "ledger-sim-country", String::new(), "country", "");
@@ -206,7 +206,10 @@ impl Simulation {
                 let Kind { unit, decimals, aggregation, .. } = kind;
                 let links = format!("{},{parts},{},{}", other(parent), other(above), other(below));
                 let code = code(group, kind);
-                out.push_str(&format!("{code},{name},{name_en},{unit},{decimals},{sector},up,{aggregation},{rollup},{links},{}\n", note()));
+                out.push_str(&format!(
+                    "{code},\"{name}\",\"{name_en}\",{unit},{decimals},{sector},up,{aggregation},{rollup},{links},\"{}\"\n",
+                    note()
+                ));
             }
         }
         out
@@ -218,7 +221,7 @@ impl Simulation {
         for at in 0..self.groups().div_ceil(GROUPS_A_FORM) {
             let code = form(at);
             let [name, name_en] = [Lang::Vi, Lang::En].map(|lang| Message::new("ledger-sim-form").with("number", &code).text(lang));
-            forms.push_str(&format!("{code},1,{name},{name_en},month,statistical,5,parent\n"));
+            forms.push_str(&format!("{code},1,\"{name}\",\"{name_en}\",month,statistical,5,parent\n"));
             for unit in reporters {
                 units.push_str(&format!("{code},1,{unit},{unit}\n"));
             }
