@@ -32,7 +32,10 @@ pub(crate) async fn files_in(ledger: &Ledger, tx: &mut Transaction, unit: &str, 
     }
     let top = reference.org.find(unit).ok_or_else(unknown)?;
     let units = below(&reference, top);
-    files.insert("targets.csv".to_owned(), targets(tx, &reference, &units, year, until).await?);
+    // Without authorities there can be no targets, and a file of none would ask for them.
+    if files.contains_key("authorities.csv") {
+        files.insert("targets.csv".to_owned(), targets(tx, &reference, &units, year, until).await?);
+    }
     files.insert("observations.csv".to_owned(), observations(tx, &reference, &units, year, until).await?);
     Ok(files)
 }

@@ -21,6 +21,7 @@ mod reference;
 mod review;
 mod schema;
 pub mod simulation;
+mod source;
 #[cfg(test)]
 mod statements;
 mod submission;
@@ -38,6 +39,7 @@ pub use ledger::Ledger;
 pub use overview::Standing;
 pub use reference::{Files, Reference};
 pub use review::{Event, Line, View};
+pub use source::Preference;
 pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};

@@ -66,7 +66,7 @@ impl Reference {
     /// The rows are not what this program wrote.
     pub(crate) async fn load(tx: &mut Transaction, until: Option<i64>) -> Result<Reference> {
         let epoch = epoch(tx).await?;
-        let files = shared_files(tx, until).await?;
+        let files = numbered_files(tx, until).await?;
         let mut faults = Vec::new();
         let read = |name: &'static str| files.file(name).map(|bytes| (name, bytes));
         let org = match read("units.csv") {
@@ -274,15 +274,39 @@ pub(crate) async fn shared_files(tx: &mut Transaction, until: Option<i64>) -> Re
 
 /// The files of a scope as they were known at a moment: the last row of every name, in order of position.
 pub(crate) async fn files(tx: &mut Transaction, scope: &str, until: Option<i64>) -> Result<Files> {
+    files_by(tx, scope, until, |_, _, position| position).await
+}
+
+/// The shared files with units and indicators in the order in which they were numbered: an id of `plan` then stays what it is
+/// however the small tables grow, and whoever holds one from a moment ago holds the same unit.
+async fn numbered_files(tx: &mut Transaction, until: Option<i64>) -> Result<Files> {
+    let (units, indicators) = (tx.rows(UNIT_NUMBERS, &[]).await?, tx.rows(INDICATOR_NUMBERS, &[]).await?);
+    let mut numbers: FxHashMap<(&str, &str), i64> = FxHashMap::default();
+    for (file, rows) in [("units.csv", &units), ("indicators.csv", &indicators)] {
+        for row in rows {
+            numbers.insert((file, row.text(1)?), row.int(0)?);
+        }
+    }
+    let order = |file: &str, name: &str, position: i64| match file {
+        "units.csv" | "indicators.csv" => {
+            let id = name.split('|').next().unwrap_or_default();
+            numbers.get(&(file, id)).copied().unwrap_or(i64::MAX)
+        }
+        _ => position,
+    };
+    files_by(tx, "", until, order).await
+}
+
+async fn files_by(tx: &mut Transaction, scope: &str, until: Option<i64>, order: impl Fn(&str, &str, i64) -> i64) -> Result<Files> {
     let rows = tx.rows(REFERENCE_ROWS, &args![scope, until.unwrap_or(i64::MAX)]).await?;
     let mut latest: FxHashMap<(&str, &str), (i64, &str)> = FxHashMap::default();
     for row in &rows {
         latest.insert((row.text(0)?, row.text(1)?), (row.int(2)?, row.text(3)?));
     }
-    let mut sorted: BTreeMap<&str, Vec<(i64, &str)>> = BTreeMap::new();
-    for ((file, _), (position, cells)) in latest {
+    let mut sorted: BTreeMap<&str, Vec<(i64, i64, &str)>> = BTreeMap::new();
+    for ((file, name), (position, cells)) in latest {
         if !cells.is_empty() {
-            sorted.entry(file).or_default().push((position, cells));
+            sorted.entry(file).or_default().push((order(file, name, position), position, cells));
         }
     }
     let mut out = Files::new();
@@ -294,10 +318,10 @@ pub(crate) async fn files(tx: &mut Transaction, scope: &str, until: Option<i64>)
 }
 
 /// Rows of cells as a file: the columns of all rows, each in the order in which it first appears.
-fn table(rows: &[(i64, &str)]) -> Result<Vec<u8>> {
+fn table(rows: &[(i64, i64, &str)]) -> Result<Vec<u8>> {
     let mut columns: Vec<String> = Vec::new();
     let mut parsed = Vec::with_capacity(rows.len());
-    for (_, cells) in rows {
+    for (_, _, cells) in rows {
         let cells: Vec<(String, String)> = serde_json::from_str(cells).map_err(|_| Error::damaged("reference.cells"))?;
         for (name, _) in &cells {
             if !columns.contains(name) {

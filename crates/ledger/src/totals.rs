@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use texts::Message;
 
 /// What is asked for.
@@ -69,7 +70,7 @@ impl Ledger {
     /// The database can't be read, or a total does not fit.
     pub async fn total(&self, question: Question) -> Result<Total> {
         let mut tx = self.database.snapshot().await?;
-        let reference = self.reference_as_of(&mut tx, question.as_of).await?;
+        let Some((reference, question)) = self.known_then(&mut tx, question).await? else { return Ok(Total::default()) };
         let whole = total_of(&mut tx, &reference, question).await?;
         if whole.value.is_some() || !matches!(aggregation(&reference, question), Aggregation::Sum | Aggregation::Last) {
             return Ok(whole);
@@ -88,8 +89,23 @@ impl Ledger {
     /// The database can't be read.
     pub async fn missing(&self, question: Question) -> Result<Vec<UnitId>> {
         let mut tx = self.database.snapshot().await?;
-        let reference = self.reference_as_of(&mut tx, question.as_of).await?;
-        rolled_up(&mut tx, &reference, question).await.map(|rolled| rolled.missing)
+        let now = self.reference_in(&mut tx).await?;
+        let Some((reference, question)) = self.known_then(&mut tx, question).await? else { return Ok(Vec::new()) };
+        let missing = rolled_up(&mut tx, &reference, question).await?.missing;
+        Ok(missing.into_iter().filter_map(|unit| now.org.find(&reference.org.get(unit).id)).collect())
+    }
+
+    /// What small tables said on the day of the question, and the question in their terms; `None` where they did not know the
+    /// unit or the indicator yet.
+    async fn known_then(&self, tx: &mut Transaction, question: Question) -> Result<Option<(Arc<Reference>, Question)>> {
+        let now = self.reference_in(tx).await?;
+        if question.as_of.is_none() {
+            return Ok(Some((now, question)));
+        }
+        let then = self.reference_as_of(tx, question.as_of).await?;
+        let unit = then.org.find(&now.org.get(question.unit).id);
+        let indicator = then.catalogue.find(&now.catalogue.get(question.indicator).code);
+        Ok(unit.zip(indicator).map(|(unit, indicator)| (then, Question { unit, indicator, ..question })))
     }
 }
 

@@ -291,12 +291,9 @@ cli-value-rule = RULE
 cli-help-lang = Language: vi (default) or en; the environment variable SOKHOP_LANG sets it for good
 cli-help-version = Print the version
 cli-help-help = Print this help
-cli-help-dir = Folder with the files of one year (year.csv, units.csv, indicators.csv, observations.csv, targets.csv…)
 cli-help-files = Reports to check: plain text (.txt) or Markdown (.md) in UTF-8
-cli-help-format = Form of the result: text for people (default), json for programs
 cli-help-rule = Code of a rule, for example arithmetic/sum, or only the part behind the slash
 cli-demo-about = Try it on real figures: plan and results of Trùng Khánh district in 2022
-cli-demo-usage = sokhop demo [OPTIONS]
 cli-demo-after =
     Writes the example into ./sokhop-demo/, judges its targets, then checks the report in it. Files that are there and differ from the example are kept.
 
@@ -304,15 +301,7 @@ cli-demo-after =
     {"  "}sokhop demo
     {"  "}sokhop demo --lang en
 cli-evaluate-about = Judge the targets of one year and see whether its figures agree
-cli-evaluate-usage = sokhop evaluate [OPTIONS] DIR
-cli-evaluate-after =
-    Exit code: 0 the figures agree, 1 some do not, 2 could not be read.
-
-    Examples:
-    {"  "}sokhop evaluate sokhop-demo
-    {"  "}sokhop evaluate plan-2023 --lang en
 cli-check-about = Check every figure of one or several reports
-cli-check-usage = sokhop check [OPTIONS] FILE…
 cli-check-after =
     Exit code: 0 nothing found, 1 findings, 2 some file could not be read. With --format json findings leave it at 0.
 
@@ -321,12 +310,10 @@ cli-check-after =
     {"  "}sokhop check report.txt appendix.txt
     {"  "}sokhop check report.md --format json > result.json
 cli-rules-about = List the rules of the check
-cli-rules-usage = sokhop rules [OPTIONS]
 cli-rules-after =
     Example:
     {"  "}sokhop rules
 cli-explain-about = Explain a rule: what it finds, why it matters, examples of wrong and right
-cli-explain-usage = sokhop explain [OPTIONS] RULE
 cli-explain-after =
     Examples:
     {"  "}sokhop explain arithmetic/sum
@@ -488,3 +475,484 @@ ledger-sim-remedy = Simulated: figures are checked before they are submitted
 ledger-sim-not-new = The book holds data already; no simulated figures are written to it.
 ledger-help-sim-not-new = Simulate in a new book.
 ledger-help-reform = See the units and the days on which they hold: sokhop unit list
+ledger-no-reason = No reason was given.
+ledger-help-no-reason = A choice against the order of sources needs its reason (--reason).
+
+## Command line of the book
+book-init-about = Make a new book: one SQLite file, or tables in a PostgreSQL database
+book-init-after =
+    Examples:
+    {"  "}sokhop init book-2022.db
+    {"  "}sokhop init country.db --country
+    {"  "}sokhop init --database postgres://sokhop@server/book
+book-import-about = Take a year (a folder of CSV files) into the book; a second time only what differs is written
+book-import-after =
+    With --history targets are known from the day of their document and results from the day of their report, so that the book can be asked what was known on a day (--as-of).
+
+    Example:
+    {"  "}sokhop import examples/trung-khanh-2022 --book book.db --history
+book-evaluate-after =
+    Exit code: 0 the figures agree, 1 some do not, 2 something could not be read.
+
+    Examples:
+    {"  "}sokhop evaluate sokhop-demo
+    {"  "}sokhop evaluate --book book.db
+    {"  "}sokhop evaluate --book book.db --as-of 2022-03-01
+book-export-about = Write a year out of the book as a folder of CSV files, or its figures as one file
+book-export-after =
+    Example:
+    {"  "}sokhop export year-2022 --book book.db --unit TK --year 2022
+book-status-about = See where everything stands: years in the book, submissions by state, who is late
+book-status-after =
+    Examples:
+    {"  "}sokhop status --book book.db
+    {"  "}sokhop status --book book.db --as-of 2023-01-31
+book-rollup-about = See the total of an indicator in a unit, or compute all totals again
+book-rollup-after =
+    Exit code of --verify: 0 all totals agree, 1 some do not.
+
+    Examples:
+    {"  "}sokhop rollup --book book.db --indicator agri.maize.area --unit TK --period 2022
+    {"  "}sokhop rollup --book book.db --verify
+book-unit-about = See and reorganise units: merge, split, rename, each on a day
+book-unit-after =
+    Examples:
+    {"  "}sokhop unit list --book book.db
+    {"  "}sokhop unit merge --help
+book-unit-list-about = List units
+book-unit-list-after =
+    Examples:
+    {"  "}sokhop unit list --book book.db --below TK
+    {"  "}sokhop unit list --book book.db --find "Đàm Thủy"
+book-unit-show-about = See a unit: names, codes and parents in time, what it was made of and what became of it
+book-unit-show-after =
+    Example:
+    {"  "}sokhop unit show TK --book book.db
+book-unit-add-about = Add units from a units.csv file
+book-unit-add-after =
+    Example:
+    {"  "}sokhop unit add units.csv --book book.db --as admin
+book-unit-merge-about = Merge units into one from a day on
+book-unit-merge-after =
+    Old figures stay; the same-period figure of the new unit is the sum of the old ones.
+
+    Example:
+    {"  "}sokhop unit merge XA.A XA.B --id XA.AB --name "Xã AB" --date 2025-07-01 --book book.db
+book-unit-split-about = Split a unit into several from a day on
+book-unit-split-after =
+    With shares old figures are divided by them; without, the same period can't be compared.
+
+    Example:
+    {"  "}sokhop unit split XA.A --into "XA.A1=Xã A1=0.6" --into "XA.A2=Xã A2=0.4" --date 2025-07-01 --book book.db --lang en
+book-unit-rename-about = Give a unit another name, code or level from a day on
+book-unit-rename-after =
+    Example:
+    {"  "}sokhop unit rename XA.A --name "Phường A" --level ward --date 2025-07-01 --book book.db
+book-target-about = Assign targets, see their revisions, share them out
+book-target-after =
+    Examples:
+    {"  "}sokhop target list --book book.db
+    {"  "}sokhop target assign --help
+book-target-list-about = List all revisions of targets
+book-target-list-after =
+    Example:
+    {"  "}sokhop target list --book book.db --indicator econ.income_per_capita
+book-target-assign-about = Assign a target or change it; each time is a new revision, earlier ones stay
+book-target-assign-after =
+    Kinds: at-least (default), at-most, exactly, range (with --to), hold, qualitative (no value).
+
+    Example:
+    {"  "}sokhop target assign econ.income_per_capita 27.5 --unit TK --year 2022 --authority district_council --document 12/NQ-HĐND --book book.db --lang en
+book-target-diff-about = Compare two revisions
+book-target-diff-after =
+    Example:
+    {"  "}sokhop target diff --book book.db --first 1 --second 2
+book-target-allocate-about = Share a target out among the units below and see what is still missing
+book-target-allocate-after =
+    Exit code: 0 all is shared out, 1 something is missing or too much.
+
+    Example:
+    {"  "}sokhop target allocate agri.maize.area XA.A=120 XA.B=80.5 --unit TK --year 2022 --authority district_council --book book.db --lang en
+book-account-about = See accounts and grant roles
+book-account-after =
+    In a book without accounts whoever opens it may do everything; grant the first role to an administrator.
+
+    Example:
+    {"  "}sokhop account list --book book.db
+book-account-list-about = List accounts and their roles
+book-account-list-after =
+    Example:
+    {"  "}sokhop account list --book book.db
+book-account-grant-about = Grant a role
+book-account-grant-after =
+    Roles: reporter (enters and submits), owner (approves), compiler (locks, reopens, assigns), publisher, administrator, viewer, auditor.
+
+    Example:
+    {"  "}sokhop account grant lan --role reporter --unit TK.dam_thuy --full-name "Hoang Thi Lan" --as admin --book book.db
+book-account-revoke-about = Take a role back
+book-account-revoke-after =
+    Example:
+    {"  "}sokhop account revoke lan --role reporter --unit TK.dam_thuy --as admin --book book.db
+book-form-about = Report forms: list them, see who owes what, propose, write as Excel
+book-form-after =
+    Examples:
+    {"  "}sokhop form list --book book.db
+    {"  "}sokhop form owed --help
+book-form-list-about = List forms
+book-form-list-after =
+    Examples:
+    {"  "}sokhop form list --book book.db
+    {"  "}sokhop form list --book book.db --unit TK.dep.agri
+book-form-show-about = See the lines of a form; with --unit and --period also what was entered
+book-form-show-after =
+    Examples:
+    {"  "}sokhop form show TK.dep.agri.year --book book.db
+    {"  "}sokhop form show TK.dep.agri.year --unit TK.dep.agri --period 2022 --changed --book book.db
+book-form-owed-about = See who owes which form by when, and where it stands
+book-form-owed-after =
+    Exit code: 0 nothing is late, 1 something is.
+
+    Example:
+    {"  "}sokhop form owed --from 2023-01-01 --to 2023-01-31 --book book.db
+book-form-propose-about = Propose forms for all agencies from the indicators of a year
+book-form-propose-after =
+    Examples:
+    {"  "}sokhop form propose --office TK.dep.office --book book.db
+    {"  "}sokhop form propose --office TK.dep.office --to forms --book book.db
+book-form-export-about = Write blank forms as Excel files to be filled in
+book-form-export-after =
+    Examples:
+    {"  "}sokhop form export form.xlsx --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --book book.db
+    {"  "}sokhop form export folder --all --period 2022 --book book.db
+book-submit-about = Hand figures over: from filled Excel forms, a whole folder, or typed here
+book-submit-after =
+    Nothing is taken from a form with an error, and each bad cell is named; good forms are handed over. Exit code: 0 all were, 1 some were refused.
+
+    Examples:
+    {"  "}sokhop submit form.xlsx --as lan --book book.db
+    {"  "}sokhop submit folder --as lan --book book.db
+    {"  "}sokhop submit agri.maize.area=120.5 --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as lan --book book.db --lang en
+book-return-about = Give a submission back with reasons, for the whole or for single cells
+book-return-after =
+    Example:
+    {"  "}sokhop return --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --cell agri.maize.area="ten times too much" --as office --book book.db
+book-approve-about = Approve a submission, or all that wait for me
+book-approve-after =
+    Examples:
+    {"  "}sokhop approve --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as office --book book.db
+    {"  "}sokhop approve --all --as office --book book.db
+book-lock-about = Lock what is approved
+book-lock-after =
+    Examples:
+    {"  "}sokhop lock --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as compiler --book book.db
+    {"  "}sokhop lock --all --as compiler --book book.db
+book-reopen-about = Reopen what is approved or locked, with a reason
+book-reopen-after =
+    Example:
+    {"  "}sokhop reopen --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --reason "wrong area" --as compiler --book book.db
+book-estimates-about = Hold estimates against actuals, and see what new figures change in the evaluation
+book-estimates-after =
+    Examples:
+    {"  "}sokhop estimates --book book.db
+    {"  "}sokhop estimates --book book.db --since 2022-12-31
+book-reconcile-about = See competing sources of one figure, which one counts and why
+book-reconcile-after =
+    Exit code: 0 sources agree, 1 some differ.
+
+    Examples:
+    {"  "}sokhop reconcile --book book.db
+    {"  "}sokhop reconcile --book book.db --indicator agri.maize.area --all
+book-audit-about = See who changed what, verify that nothing was changed behind the program's back, seal
+book-audit-after =
+    Exit code of --verify: 0 the book is sound, 1 rows were changed, removed or inserted.
+
+    Examples:
+    {"  "}sokhop audit --book book.db --last 50
+    {"  "}sokhop audit --book book.db --verify
+book-backup-about = Copy the book to a file, also while it is used
+book-backup-after =
+    Example:
+    {"  "}sokhop backup book-2022-12-31.db --book book.db
+book-restore-about = Restore a book from a copy, once the copy was verified
+book-restore-after =
+    Example:
+    {"  "}sokhop restore book-2022-12-31.db book.db
+book-db-about = Work on the database itself
+book-db-after =
+    Example:
+    {"  "}sokhop db distribute --help
+book-db-distribute-about = Spread the tables over the machines of a Citus cluster (PostgreSQL)
+book-db-distribute-after =
+    Example:
+    {"  "}sokhop db distribute --database postgres://sokhop@server/book
+book-arg-book = File of the book; the environment variable SOKHOP_BOOK sets it for good
+book-arg-database = Book in PostgreSQL in place of --book; SOKHOP_DATABASE sets it for good
+book-arg-account = Account that does it (default: local)
+book-arg-unit = Unit: its id or official code
+book-arg-year = Year; needless where the book has only one
+book-arg-as-of = Only what was known at the end of this day, as 2022-03-01
+book-arg-format = Form of the result: text for people (default), json for programs
+book-arg-export-format = dir: the files of the year (default); csv, xlsx, sdmx: one file of figures
+book-arg-file = File of the new book
+book-arg-backup-file = File of the copy, not there yet
+book-arg-restore-file = File of the book to be made, not there yet
+book-arg-restore-from = The copy
+book-arg-unit-add-file = A units.csv file
+book-arg-country = Also load the country's units before and after 1 July 2025 with their lineage
+book-arg-what = Folder of a year, or a file of figures
+book-arg-submit-what = Filled Excel forms, folders of them, or INDICATOR=VALUE
+book-arg-history = The files tell of the past: what was known when follows the dates of documents and reports
+book-arg-reason = Why; it is kept in the audit
+book-arg-dir = Folder of the files of a year (year.csv, units.csv…); none with --book
+book-arg-to = Where to write
+book-arg-form-propose-to = Write forms.csv, form_lines.csv and form_units.csv to this folder
+book-arg-form-owed-from = Due from this day on (default: the first of this month)
+book-arg-form-owed-to = Due until this day (default: 30 days from now)
+book-arg-target-assign-from = First day on which it holds
+book-arg-high = Upper bound (with --kind range)
+book-arg-form = Code of the form
+book-arg-about = Unit whose figures they are, where it is not the one that fills the form in
+book-arg-audit-about = Only changes with this text in account, action or subject
+book-arg-period = Period: 2022, 2022-03 (month), 2022-Q1 (quarter), 2022-H1 (half), 2022-9M
+book-arg-cell = Reason for one cell: INDICATOR=REASON; may be repeated
+book-arg-all = All that wait for me
+book-arg-form-export-all = All forms owed for the period, into a folder
+book-arg-reconcile-all = Also where sources agree
+book-arg-indicator = Code of the indicator
+book-arg-tree = Along the administrative tree (default) or that of departments
+book-arg-calendar = Calendar of the period: administrative (15th to 14th) or statistical (calendar months)
+book-arg-missing = Also name the units that have not reported
+book-arg-verify = Compute everything again and compare
+book-arg-audit-verify = Read every row and every chain again
+book-arg-seal = Seal: write the heads of all chains down
+book-arg-last = So many of the last changes (default: 20)
+book-arg-since = Tell what changed in the evaluation since the end of this day
+book-arg-status = Status: A final (default), P provisional, E estimate
+book-arg-cause = Cause, for figures that need an explanation
+book-arg-remedy = What is done about it
+book-arg-confirm = Warnings were looked at and the figures stand
+book-arg-draft = Keep a draft, hand nothing over yet
+book-arg-below = Only units directly below this one
+book-arg-find = Only units with this text in name, id or code
+book-arg-lineage = A lineage.csv file: what became of which unit
+book-arg-units = The units to be merged, two or more
+book-arg-parent = Parent of the new unit, where the old ones have different parents
+book-arg-date = First day on which it holds, as 2025-07-01
+book-arg-into = A new unit; repeated for each, the first one continues the old one
+book-arg-id = Id of the new unit, held by none before
+book-arg-name = Name
+book-arg-account-grant-name = Name of the account
+book-arg-account-revoke-name = Name of the account
+book-arg-name-en = English name
+book-arg-code = Official code
+book-arg-form-show-code = Code of the form
+book-arg-level = Level: commune, ward, township, district, province, department…
+book-arg-value = Value, in the unit of the indicator
+book-arg-kind = Kind of goal (default: at-least)
+book-arg-authority = Authority, for example district_council
+book-arg-document = Number of the document
+book-arg-note = A note
+book-arg-first = The earlier revision (default: 1)
+book-arg-second = The later revision (default: 2)
+book-arg-parts = Parts of units; without any it is only shown
+book-arg-role = Role
+book-arg-sector = Only this sector, for example I.1
+book-arg-full-name = Name of the holder
+book-arg-changed = Only lines that changed since the last look
+book-arg-late = Only what is late
+book-arg-office = The agency that compiles and approves last
+book-arg-save = Keep the forms in the book
+book-value-url = URL
+book-value-account = ACCOUNT
+book-value-unit = UNIT
+book-value-year = YEAR
+book-value-day = DAY
+book-value-text = TEXT
+book-value-path = PATH
+book-value-code = CODE
+book-value-period = PERIOD
+book-value-cell = CODE=REASON
+book-value-figure = VALUE
+book-value-part = UNIT=VALUE
+book-value-heir = ID=NAME[=SHARE]
+book-value-number = NUMBER
+book-value-submitted = FILE|CODE=VALUE
+book-value-format = text|json
+book-value-files = dir|csv|xlsx|sdmx
+book-value-tree = administrative|departments
+book-value-calendar = administrative|statistical
+book-value-status = A|P|E
+book-value-kind = KIND
+book-value-role = ROLE
+book-value-id = ID
+book-value-name = NAME
+book-value-level = LEVEL
+book-value-document = DOCUMENT
+book-value-sector = SECTOR
+book-value-lang = vi|en
+cli-conflict = { $argument } can't be used together with { $other }.
+cli-bad-value-of = { $argument } does not take "{ $value }". A day is written 2022-03-01, a period 2022, 2022-03 or 2022-Q1; see the command's --help.
+cli-heading-book = Book
+cli-usage-options = [OPTIONS]
+cli-usage-command = COMMAND
+book-no-book = No book is named. Add --book FILE (or --database URL), or set SOKHOP_BOOK. A new book: sokhop init FILE
+book-empty = The book has no year yet. Import one: sokhop import FOLDER --book FILE
+book-no-such-year = The book has no such year of this unit. See its years: sokhop status
+book-which-year = The book has several years: { $years }. Name one by --unit and --year.
+book-only-of-book = --unit and --year are for a book (--book), not for a folder.
+book-file-there = The file is there already and was kept. Choose another folder.
+book-made = Made the book { $book }.
+book-made-next = Next: sokhop import FOLDER { $option }
+book-country = Loaded { $units } units and { $edges } edges of their lineage in { $seconds } seconds.
+book-copied = Copied to { $file } ({ $size } KB).
+book-restored = Restored { $book } from { $from }: its chains are sound, { $observations } observations.
+book-distributed = Spread { $tables } tables.
+book-imported = Imported { $targets } targets, { $observations } results and { $rows } rows of reference data (units, indicators, documents, forms).
+book-imported-nothing = The book has all of it; nothing new to import.
+book-exported = Wrote { $count } files to { $folder }.
+book-no-exchange = This version can't read or write such files yet.
+book-line = {"  "}{ $label }{ $text }
+book-rollup-title = { $indicator } · { $unit } · { $period }
+book-rollup-value = Value
+book-rollup-own = The unit's own
+book-rollup-children = Sum of units below
+book-rollup-reported = Units below
+book-rollup-counts = { $reported }/{ $expected } reported, { $missing } missing
+book-rollup-made-of = Made of each
+book-no-figure = no figure yet
+book-none-missing = No unit is missing.
+book-totals-agree = All totals agree: { $observations } observations, { $cells } cells, { $totals } totals.
+book-totals-differ = { $count } of { $cells } cells and { $totals } totals do not agree with { $observations } observations:
+book-progress-totals = Computing totals again
+book-progress-audit = Reading the audit
+book-sealed = Sealed { $count } chains.
+book-no-changes = No changes.
+book-sound = The book is sound: { $changes } changes, { $rows } rows, { $seals } seals.
+book-tampered = { $count } places were changed behind the program's back, in { $changes } changes, { $rows } rows:
+book-state-none = not begun
+book-state-late = late, { $state }
+book-status-title = Book { $book } as of { $day }
+book-status-years = Years
+book-status-no-year = none yet
+book-status-units = Units
+book-status-indicators = Indicators
+book-status-forms = Forms
+book-status-simulated = The figures of this book are simulated, not real.
+book-status-submissions = Submissions by state:
+book-status-no-submission = No submission was begun.
+book-status-late = { $count } submissions are late:
+book-status-none-late = Nothing is late.
+book-status-more-late = … { $count } more: sokhop form owed --late
+book-no-estimates = No estimate has an actual to be held against yet.
+book-changes-since = { $count } things changed in the evaluation since what was known on { $day }:
+book-sources-agree = Sources agree ({ $count } figures have several).
+book-sources-differ = Sources differ on { $differ } of { $count } figures that have several. × marks the one that counts.
+book-source-children = units below ({ $reported }/{ $expected })
+book-no-accounts = The book has no accounts: whoever opens it may do everything. First role: sokhop account grant NAME --role administrator
+book-no-role = no role
+book-everywhere = all units
+book-no-such-role = The account { $account } does not have the role { $role }.
+book-granted = Granted { $role } to { $account } ({ $unit }).
+book-revoked = Took { $role } back from { $account } ({ $unit }).
+book-bad-heir = A new unit is written ID=NAME or ID=NAME=SHARE, for example "A1=Commune A1=0.6".
+book-units-changed = Done from { $day } on: { $rows } rows of units; { $moved } figures moved to another parent's total.
+book-units-added = Added { $rows } rows of units.
+book-no-units = No such unit on { $day }. For another day: --as-of DAY
+book-no-lineage = Made of no other unit, and nothing became of it.
+book-made-of = all of
+book-made-of-part = a part of
+book-became = went to
+book-became-part = a part went to
+book-no-targets = No targets yet.
+book-no-number = "{ $text }" is no number. Write 12,704.04 or 12704.04.
+book-bad-goal = The value does not fit the kind: range takes two (VALUE --to VALUE), qualitative none, others one.
+book-assigned = Assigned { $indicator }, revision { $revision }: { $goal } ({ $document }).
+book-no-difference = Revisions { $first } and { $second } do not differ.
+book-bad-part = "{ $text }" is not right. Write UNIT=VALUE, for example TK.dam_thuy=120.5.
+book-shared-whole = { $indicator }: all of { $whole } { $measure } is shared out.
+book-shared-short = { $indicator }: { $allocated } of { $whole } { $measure } shared out, { $left } missing.
+book-shared-over = { $indicator }: { $allocated } of { $whole } { $measure } shared out, { $left } too much.
+book-shared-missing = { $count } units have no part yet: { $units }
+book-which-submission = Name --form, --unit and --period.
+book-bad-cell = "{ $text }" is not right. Write INDICATOR=REASON.
+book-nothing-waits = Nothing waits for { $account }.
+book-swept = { $done } of { $all } submissions: { $deed } done; { $figures } figures count now.
+book-done = Form { $form } of { $unit }, { $period }: { $state }.
+book-done-figures = Form { $form } of { $unit }, { $period }: { $state }; { $figures } figures count now.
+book-kept-as-draft = { $count } figures were kept as a draft but not handed over:
+book-files-or-figures = Hand over either files or typed figures at a time.
+book-nothing-owed = Nothing falls due in these days. For others: --from DAY --to DAY
+book-owed-count = { $count } submissions, { $late } late.
+book-no-forms = No forms yet. Propose some from the indicators: sokhop form propose --office AGENCY
+book-form-title = { $form } · version { $version } · { $name } · { $units } units fill it in
+book-submission-title = { $form } · { $unit } · { $period } · { $state }
+book-no-line-changed = No line changed.
+book-event = {"  "}{ $at }  { $account }: { $deed }
+book-event-reason = {"  "}{ $at }  { $account }: { $deed }. Reason: { $reason }
+book-forms-cover = { $forms } forms of { $agencies } agencies ask for { $asked } of { $all } indicators that have a result.
+book-forms-kept = Kept in the book ({ $rows } new rows).
+book-head-about = Figures of
+book-head-account = Account
+book-head-action = Action
+book-head-actual = Actual
+book-head-after = After
+book-head-at = At
+book-head-authority = Authority
+book-head-before = Before
+book-head-cause = Cause
+book-head-change = Number
+book-head-changed = Changed
+book-head-code = Code
+book-head-computed = Computed
+book-head-counts = Counts
+book-head-date = Day
+book-head-difference = Difference
+book-head-document = Document
+book-head-due = Due
+book-head-estimate = Estimate
+book-head-first = Earlier
+book-head-form = Form
+book-head-form-name = Name
+book-head-from = From
+book-head-given = Given in
+book-head-goal = Goal
+book-head-id = Id
+book-head-indicator = Indicator
+book-head-kept = Kept
+book-head-level = Level
+book-head-lineage = Lineage
+book-head-lines = Lines
+book-head-measure = Measure
+book-head-name = Name
+book-head-note = Note
+book-head-official = Code
+book-head-parent = Parent
+book-head-percent = %
+book-head-period = Period
+book-head-place = Where
+book-head-plan = Plan
+book-head-previous = Previous
+book-head-reason = Reason
+book-head-remark = Why returned
+book-head-required = Required
+book-head-revision = Revision
+book-head-role = Role
+book-head-rows = Rows
+book-head-same-period = Year before
+book-head-second = Later
+book-head-sector = Sector
+book-head-share = Share
+book-head-source = Source
+book-head-state = State
+book-head-status = Status
+book-head-steps = Steps
+book-head-subject = Subject
+book-head-table = Table
+book-head-to = To
+book-head-unit = Unit
+book-head-units = Units
+book-head-value = Value
+book-head-version = Version
+book-head-why = Why
+
+## end of book

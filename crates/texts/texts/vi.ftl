@@ -291,12 +291,9 @@ cli-value-rule = QUY_TẮC
 cli-help-lang = Ngôn ngữ: vi (mặc định) hoặc en; có thể đặt sẵn bằng biến môi trường SOKHOP_LANG
 cli-help-version = In phiên bản
 cli-help-help = In hướng dẫn này
-cli-help-dir = Thư mục chứa các tệp của một năm (year.csv, units.csv, indicators.csv, observations.csv, targets.csv…)
 cli-help-files = Báo cáo cần đối chiếu, dạng văn bản thuần (.txt) hoặc Markdown (.md), mã UTF-8
-cli-help-format = Dạng kết quả: text cho người đọc (mặc định), json cho chương trình đọc
 cli-help-rule = Mã quy tắc, ví dụ arithmetic/sum, hoặc chỉ phần sau dấu gạch chéo
 cli-demo-about = Chạy thử trên số liệu thật: kế hoạch và kết quả năm 2022 của huyện Trùng Khánh
-cli-demo-usage = sokhop demo [TÙY CHỌN]
 cli-demo-after =
     Lệnh ghi bộ số liệu mẫu vào ./sokhop-demo/, đánh giá các chỉ tiêu, rồi đối chiếu báo cáo mẫu trong đó. Tệp đã có mà khác bản mẫu thì được giữ nguyên.
 
@@ -304,15 +301,7 @@ cli-demo-after =
     {"  "}sokhop demo
     {"  "}sokhop demo --lang en
 cli-evaluate-about = Đánh giá các chỉ tiêu của một năm và kiểm tra số liệu có khớp nhau không
-cli-evaluate-usage = sokhop evaluate [TÙY CHỌN] THƯ_MỤC
-cli-evaluate-after =
-    Mã kết thúc: 0 là số liệu khớp, 1 là có số liệu không khớp, 2 là không đọc được.
-
-    Ví dụ:
-    {"  "}sokhop evaluate sokhop-demo
-    {"  "}sokhop evaluate ke-hoach-2023 --lang en
 cli-check-about = Đối chiếu mọi số liệu trong một hay nhiều báo cáo
-cli-check-usage = sokhop check [TÙY CHỌN] TỆP…
 cli-check-after =
     Mã kết thúc: 0 là không phát hiện gì, 1 là có phát hiện, 2 là có tệp không đọc được. Với --format json, phát hiện không làm đổi mã 0.
 
@@ -321,12 +310,10 @@ cli-check-after =
     {"  "}sokhop check bao-cao.txt phu-luc.txt
     {"  "}sokhop check bao-cao.md --format json > ket-qua.json
 cli-rules-about = Liệt kê các quy tắc đối chiếu
-cli-rules-usage = sokhop rules [TÙY CHỌN]
 cli-rules-after =
     Ví dụ:
     {"  "}sokhop rules
 cli-explain-about = Giải thích một quy tắc: tìm gì, vì sao quan trọng, ví dụ sai và đúng
-cli-explain-usage = sokhop explain [TÙY CHỌN] QUY_TẮC
 cli-explain-after =
     Ví dụ:
     {"  "}sokhop explain arithmetic/sum
@@ -488,3 +475,484 @@ ledger-sim-remedy = Mô phỏng: rà soát trước khi nộp
 ledger-sim-not-new = Sổ đã có dữ liệu nên không ghi số liệu mô phỏng vào.
 ledger-help-sim-not-new = Hãy mô phỏng trong một sổ mới.
 ledger-help-reform = Hãy xem các đơn vị và ngày hiệu lực: sokhop unit list
+ledger-no-reason = Chưa ghi lý do.
+ledger-help-no-reason = Mọi lựa chọn khác thứ tự nguồn đều phải có lý do (--reason).
+
+## Dòng lệnh của sổ (book)
+book-init-about = Tạo sổ mới: một tệp SQLite, hoặc các bảng trong một cơ sở dữ liệu PostgreSQL
+book-init-after =
+    Ví dụ:
+    {"  "}sokhop init so-2022.db
+    {"  "}sokhop init toan-quoc.db --country
+    {"  "}sokhop init --database postgres://sokhop@may-chu/so
+book-import-about = Nhập một năm (thư mục các tệp CSV) vào sổ; nhập lại thì chỉ ghi phần khác
+book-import-after =
+    Với --history, chỉ tiêu được coi là đã biết từ ngày của văn bản, kết quả từ ngày báo cáo; nhờ đó hỏi được sổ "vào ngày đó đã biết gì" (--as-of).
+
+    Ví dụ:
+    {"  "}sokhop import examples/trung-khanh-2022 --book so.db --history
+book-evaluate-after =
+    Mã kết thúc: 0 là số liệu khớp, 1 là có số liệu không khớp, 2 là không đọc được.
+
+    Ví dụ:
+    {"  "}sokhop evaluate sokhop-demo
+    {"  "}sokhop evaluate --book so.db
+    {"  "}sokhop evaluate --book so.db --as-of 2022-03-01
+book-export-about = Xuất một năm từ sổ ra thư mục các tệp CSV, hoặc xuất số liệu ra một tệp
+book-export-after =
+    Ví dụ:
+    {"  "}sokhop export nam-2022 --book so.db --unit TK --year 2022
+book-status-about = Xem tình hình: các năm trong sổ, biểu theo trạng thái, biểu quá hạn
+book-status-after =
+    Ví dụ:
+    {"  "}sokhop status --book so.db
+    {"  "}sokhop status --book so.db --as-of 2023-01-31
+book-rollup-about = Xem tổng của một chỉ tiêu ở một đơn vị, hoặc tính lại toàn bộ để kiểm tra
+book-rollup-after =
+    Mã kết thúc của --verify: 0 là mọi tổng khớp, 1 là có tổng không khớp.
+
+    Ví dụ:
+    {"  "}sokhop rollup --book so.db --indicator agri.maize.area --unit TK --period 2022
+    {"  "}sokhop rollup --book so.db --verify
+book-unit-about = Xem và sắp xếp các đơn vị: nhập, chia, đổi tên, theo ngày
+book-unit-after =
+    Ví dụ:
+    {"  "}sokhop unit list --book so.db
+    {"  "}sokhop unit merge --help
+book-unit-list-about = Liệt kê đơn vị
+book-unit-list-after =
+    Ví dụ:
+    {"  "}sokhop unit list --book so.db --below TK
+    {"  "}sokhop unit list --book so.db --find "Đàm Thủy"
+book-unit-show-about = Xem một đơn vị: tên, mã, cấp trên theo thời gian, nhập từ đâu và thành đơn vị nào
+book-unit-show-after =
+    Ví dụ:
+    {"  "}sokhop unit show TK --book so.db
+book-unit-add-about = Thêm đơn vị từ tệp units.csv
+book-unit-add-after =
+    Ví dụ:
+    {"  "}sokhop unit add units.csv --book so.db --as quantri
+book-unit-merge-about = Nhập nhiều đơn vị thành một từ một ngày
+book-unit-merge-after =
+    Số liệu cũ giữ nguyên; cùng kỳ của đơn vị mới là tổng của các đơn vị cũ.
+
+    Ví dụ:
+    {"  "}sokhop unit merge XA.A XA.B --id XA.AB --name "Xã AB" --date 2025-07-01 --book so.db
+book-unit-split-about = Chia một đơn vị thành nhiều từ một ngày
+book-unit-split-after =
+    Có tỷ lệ thì số liệu cũ được chia theo tỷ lệ; không có thì không so sánh được với cùng kỳ.
+
+    Ví dụ:
+    {"  "}sokhop unit split XA.A --into "XA.A1=Xã A1=0,6" --into "XA.A2=Xã A2=0,4" --date 2025-07-01 --book so.db
+book-unit-rename-about = Đổi tên, mã hoặc cấp của một đơn vị từ một ngày
+book-unit-rename-after =
+    Ví dụ:
+    {"  "}sokhop unit rename XA.A --name "Phường A" --level ward --date 2025-07-01 --book so.db
+book-target-about = Giao chỉ tiêu, xem các lần giao, phân bổ
+book-target-after =
+    Ví dụ:
+    {"  "}sokhop target list --book so.db
+    {"  "}sokhop target assign --help
+book-target-list-about = Liệt kê các lần giao chỉ tiêu
+book-target-list-after =
+    Ví dụ:
+    {"  "}sokhop target list --book so.db --indicator econ.income_per_capita
+book-target-assign-about = Giao hoặc điều chỉnh một chỉ tiêu; mỗi lần là một lần giao mới, lần trước giữ nguyên
+book-target-assign-after =
+    Loại: at-least (mặc định), at-most, exactly, range (kèm --to), hold, qualitative (không có giá trị).
+
+    Ví dụ:
+    {"  "}sokhop target assign econ.income_per_capita 27,5 --unit TK --year 2022 --authority district_council --document 12/NQ-HĐND --book so.db
+book-target-diff-about = So sánh hai lần giao
+book-target-diff-after =
+    Ví dụ:
+    {"  "}sokhop target diff --book so.db --first 1 --second 2
+book-target-allocate-about = Phân bổ một chỉ tiêu cho các đơn vị bên dưới và xem còn thiếu bao nhiêu
+book-target-allocate-after =
+    Mã kết thúc: 0 là đã phân bổ đủ, 1 là còn thiếu hoặc thừa.
+
+    Ví dụ:
+    {"  "}sokhop target allocate agri.maize.area XA.A=120 XA.B=80,5 --unit TK --year 2022 --authority district_council --book so.db
+book-account-about = Xem và cấp quyền cho tài khoản
+book-account-after =
+    Sổ chưa có tài khoản nào thì ai mở được sổ cũng làm được mọi việc; cấp quyền lần đầu cho một quản trị viên (administrator).
+
+    Ví dụ:
+    {"  "}sokhop account list --book so.db
+book-account-list-about = Liệt kê tài khoản và quyền
+book-account-list-after =
+    Ví dụ:
+    {"  "}sokhop account list --book so.db
+book-account-grant-about = Cấp một quyền
+book-account-grant-after =
+    Quyền: reporter (nhập và nộp), owner (duyệt), compiler (khóa, mở, giao chỉ tiêu), publisher (phát hành), administrator (quản trị), viewer (xem), auditor (xem nhật ký).
+
+    Ví dụ:
+    {"  "}sokhop account grant lan --role reporter --unit TK.dam_thuy --full-name "Hoàng Thị Lan" --as quantri --book so.db
+book-account-revoke-about = Thu hồi một quyền
+book-account-revoke-after =
+    Ví dụ:
+    {"  "}sokhop account revoke lan --role reporter --unit TK.dam_thuy --as quantri --book so.db
+book-form-about = Biểu báo cáo: danh sách, ai còn nợ, đề xuất, xuất ra Excel
+book-form-after =
+    Ví dụ:
+    {"  "}sokhop form list --book so.db
+    {"  "}sokhop form owed --help
+book-form-list-about = Liệt kê các biểu
+book-form-list-after =
+    Ví dụ:
+    {"  "}sokhop form list --book so.db
+    {"  "}sokhop form list --book so.db --unit TK.dep.agri
+book-form-show-about = Xem các dòng của một biểu; kèm --unit và --period thì xem cả số liệu đã nhập
+book-form-show-after =
+    Ví dụ:
+    {"  "}sokhop form show TK.dep.agri.year --book so.db
+    {"  "}sokhop form show TK.dep.agri.year --unit TK.dep.agri --period 2022 --changed --book so.db
+book-form-owed-about = Xem ai phải nộp biểu nào, hạn nào, đang ở đâu
+book-form-owed-after =
+    Mã kết thúc: 0 là không có biểu quá hạn, 1 là có.
+
+    Ví dụ:
+    {"  "}sokhop form owed --from 2023-01-01 --to 2023-01-31 --book so.db
+book-form-propose-about = Đề xuất biểu cho mọi cơ quan từ danh mục chỉ tiêu của một năm
+book-form-propose-after =
+    Ví dụ:
+    {"  "}sokhop form propose --office TK.dep.office --book so.db
+    {"  "}sokhop form propose --office TK.dep.office --to bieu --book so.db
+book-form-export-about = Xuất biểu trống ra tệp Excel để điền
+book-form-export-after =
+    Ví dụ:
+    {"  "}sokhop form export bieu.xlsx --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --book so.db
+    {"  "}sokhop form export thu-muc --all --period 2022 --book so.db
+book-submit-about = Nộp số liệu: từ tệp Excel đã điền, từ cả thư mục, hoặc gõ ngay
+book-submit-after =
+    Biểu có lỗi thì không lấy gì từ biểu đó và nêu từng ô sai; biểu đúng vẫn được nộp. Mã kết thúc: 0 là nộp hết, 1 là có biểu bị từ chối.
+
+    Ví dụ:
+    {"  "}sokhop submit bieu.xlsx --as lan --book so.db
+    {"  "}sokhop submit thu-muc --as lan --book so.db
+    {"  "}sokhop submit agri.maize.area=120,5 --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as lan --book so.db
+book-return-about = Trả lại một biểu kèm lý do, chung hoặc theo từng ô
+book-return-after =
+    Ví dụ:
+    {"  "}sokhop return --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --cell agri.maize.area="gấp mười" --as vanphong --book so.db
+book-approve-about = Duyệt một biểu, hoặc mọi biểu đang chờ mình
+book-approve-after =
+    Ví dụ:
+    {"  "}sokhop approve --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as vanphong --book so.db
+    {"  "}sokhop approve --all --as vanphong --book so.db
+book-lock-about = Khóa biểu đã duyệt
+book-lock-after =
+    Ví dụ:
+    {"  "}sokhop lock --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as tonghop --book so.db
+    {"  "}sokhop lock --all --as tonghop --book so.db
+book-reopen-about = Mở lại biểu đã duyệt hoặc đã khóa, kèm lý do
+book-reopen-after =
+    Ví dụ:
+    {"  "}sokhop reopen --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --reason "sai diện tích" --as tonghop --book so.db
+book-estimates-about = So ước thực hiện với số chính thức, và xem số mới làm thay đổi gì trong đánh giá
+book-estimates-after =
+    Ví dụ:
+    {"  "}sokhop estimates --book so.db
+    {"  "}sokhop estimates --book so.db --since 2022-12-31
+book-reconcile-about = Xem các nguồn khác nhau của cùng một số liệu, nguồn nào được dùng và vì sao
+book-reconcile-after =
+    Mã kết thúc: 0 là các nguồn khớp, 1 là có chỗ khác nhau.
+
+    Ví dụ:
+    {"  "}sokhop reconcile --book so.db
+    {"  "}sokhop reconcile --book so.db --indicator agri.maize.area --all
+book-audit-about = Xem ai đã thay đổi gì, kiểm tra sổ có bị sửa sau lưng chương trình không, niêm phong
+book-audit-after =
+    Mã kết thúc của --verify: 0 là sổ nguyên vẹn, 1 là có dòng bị sửa, xóa hoặc chèn.
+
+    Ví dụ:
+    {"  "}sokhop audit --book so.db --last 50
+    {"  "}sokhop audit --book so.db --verify
+book-backup-about = Sao lưu sổ ra một tệp, cả khi sổ đang được dùng
+book-backup-after =
+    Ví dụ:
+    {"  "}sokhop backup so-2022-12-31.db --book so.db
+book-restore-about = Khôi phục sổ từ bản sao, sau khi kiểm tra bản sao nguyên vẹn
+book-restore-after =
+    Ví dụ:
+    {"  "}sokhop restore so-2022-12-31.db so.db
+book-db-about = Việc với chính cơ sở dữ liệu
+book-db-after =
+    Ví dụ:
+    {"  "}sokhop db distribute --help
+book-db-distribute-about = Trải các bảng ra nhiều máy bằng Citus (PostgreSQL)
+book-db-distribute-after =
+    Ví dụ:
+    {"  "}sokhop db distribute --database postgres://sokhop@may-chu/so
+book-arg-book = Tệp sổ; đặt sẵn bằng biến môi trường SOKHOP_BOOK
+book-arg-database = Sổ trong PostgreSQL, thay cho --book; đặt sẵn bằng SOKHOP_DATABASE
+book-arg-account = Tài khoản thực hiện (mặc định: local)
+book-arg-unit = Đơn vị: id hoặc mã hành chính
+book-arg-year = Năm; bỏ trống nếu sổ chỉ có một năm
+book-arg-as-of = Chỉ tính những gì đã biết đến hết ngày này, dạng 2022-03-01
+book-arg-format = Dạng kết quả: text cho người đọc (mặc định), json cho chương trình đọc
+book-arg-export-format = dir: các tệp của năm (mặc định); csv, xlsx, sdmx: một tệp số liệu
+book-arg-file = Tệp sổ mới
+book-arg-backup-file = Tệp sao lưu, chưa có
+book-arg-restore-file = Tệp sổ sẽ được tạo, chưa có
+book-arg-restore-from = Bản sao lưu
+book-arg-unit-add-file = Tệp units.csv
+book-arg-country = Nạp luôn đơn vị hành chính cả nước trước và sau ngày 01/7/2025, kèm quan hệ sáp nhập
+book-arg-what = Thư mục của một năm, hoặc một tệp số liệu
+book-arg-submit-what = Tệp Excel đã điền, thư mục chứa các tệp đó, hoặc MÃ_CHỈ_TIÊU=GIÁ_TRỊ
+book-arg-history = Tệp kể lại quá khứ: thời điểm biết số liệu lấy theo ngày của văn bản và báo cáo
+book-arg-reason = Lý do, ghi vào nhật ký
+book-arg-dir = Thư mục chứa các tệp của một năm (year.csv, units.csv…); bỏ trống nếu dùng --book
+book-arg-to = Nơi ghi
+book-arg-form-propose-to = Ghi các tệp forms.csv, form_lines.csv, form_units.csv vào thư mục này
+book-arg-form-owed-from = Hạn từ ngày này (mặc định: ngày đầu tháng này)
+book-arg-form-owed-to = Hạn đến ngày này (mặc định: 30 ngày tới)
+book-arg-target-assign-from = Có hiệu lực từ ngày
+book-arg-high = Cận trên của khoảng (với --kind range)
+book-arg-form = Mã biểu
+book-arg-about = Đơn vị có số liệu, nếu khác đơn vị lập biểu
+book-arg-audit-about = Chỉ những thay đổi có chữ này trong tài khoản, việc hoặc đối tượng
+book-arg-period = Kỳ: 2022, 2022-03 (tháng), 2022-Q1 (quý), 2022-H1 (6 tháng), 2022-9M
+book-arg-cell = Lý do cho một ô: MÃ_CHỈ_TIÊU=LÝ_DO; lặp lại được
+book-arg-all = Mọi biểu đang chờ mình
+book-arg-form-export-all = Mọi biểu phải nộp của kỳ, ghi vào thư mục
+book-arg-reconcile-all = Cả những chỗ các nguồn khớp nhau
+book-arg-indicator = Mã chỉ tiêu
+book-arg-tree = Theo cây hành chính (mặc định) hoặc cây cơ quan
+book-arg-calendar = Lịch của kỳ: administrative (15 tháng trước đến 14) hoặc statistical (tháng dương lịch)
+book-arg-missing = Nêu cả những đơn vị chưa báo cáo
+book-arg-verify = Tính lại toàn bộ và so sánh
+book-arg-audit-verify = Đọc lại từng dòng và từng chuỗi thay đổi
+book-arg-seal = Niêm phong: ghi lại đầu các chuỗi thay đổi
+book-arg-last = Số thay đổi gần nhất (mặc định: 20)
+book-arg-since = Nêu đánh giá thay đổi gì kể từ hết ngày này
+book-arg-status = Tính chất số liệu: A chính thức (mặc định), P sơ bộ, E ước
+book-arg-cause = Nguyên nhân, cho những số liệu cần giải trình
+book-arg-remedy = Giải pháp
+book-arg-confirm = Đã xem các cảnh báo và giữ nguyên số liệu
+book-arg-draft = Chỉ lưu nháp, chưa nộp
+book-arg-below = Chỉ các đơn vị trực thuộc đơn vị này
+book-arg-find = Chỉ những đơn vị có chữ này trong tên, id hoặc mã
+book-arg-lineage = Tệp lineage.csv: đơn vị nào thành đơn vị nào
+book-arg-units = Các đơn vị được nhập lại, từ hai trở lên
+book-arg-parent = Cấp trên của đơn vị mới, nếu các đơn vị cũ khác cấp trên
+book-arg-date = Ngày đầu tiên có hiệu lực, dạng 2025-07-01
+book-arg-into = Đơn vị mới; lặp lại cho từng đơn vị, đơn vị đầu kế tục đơn vị cũ
+book-arg-id = Id của đơn vị mới, chưa đơn vị nào dùng
+book-arg-name = Tên
+book-arg-account-grant-name = Tên tài khoản
+book-arg-account-revoke-name = Tên tài khoản
+book-arg-name-en = Tên tiếng Anh
+book-arg-code = Mã hành chính
+book-arg-form-show-code = Mã biểu
+book-arg-level = Cấp: commune, ward, township, district, province, department…
+book-arg-value = Giá trị, theo đơn vị tính của chỉ tiêu
+book-arg-kind = Loại chỉ tiêu (mặc định: at-least)
+book-arg-authority = Cấp giao, ví dụ district_council
+book-arg-document = Số văn bản giao
+book-arg-note = Ghi chú
+book-arg-first = Lần giao thứ nhất (mặc định: 1)
+book-arg-second = Lần giao thứ hai (mặc định: 2)
+book-arg-parts = Phần của từng đơn vị; bỏ trống thì chỉ xem
+book-arg-role = Quyền
+book-arg-sector = Chỉ lĩnh vực này, ví dụ I.1
+book-arg-full-name = Họ tên người dùng
+book-arg-changed = Chỉ những dòng thay đổi từ lần xem trước
+book-arg-late = Chỉ những biểu quá hạn
+book-arg-office = Cơ quan tổng hợp, duyệt sau cùng
+book-arg-save = Lưu các biểu vào sổ
+book-value-url = ĐỊA_CHỈ
+book-value-account = TÀI_KHOẢN
+book-value-unit = ĐƠN_VỊ
+book-value-year = NĂM
+book-value-day = NGÀY
+book-value-text = NỘI_DUNG
+book-value-path = ĐƯỜNG_DẪN
+book-value-code = MÃ
+book-value-period = KỲ
+book-value-cell = MÃ=LÝ_DO
+book-value-figure = GIÁ_TRỊ
+book-value-part = ĐƠN_VỊ=GIÁ_TRỊ
+book-value-heir = ID=TÊN[=TỶ_LỆ]
+book-value-number = SỐ
+book-value-submitted = TỆP|MÃ=GIÁ_TRỊ
+book-value-format = text|json
+book-value-files = dir|csv|xlsx|sdmx
+book-value-tree = administrative|departments
+book-value-calendar = administrative|statistical
+book-value-status = A|P|E
+book-value-kind = LOẠI
+book-value-role = QUYỀN
+book-value-id = ID
+book-value-name = TÊN
+book-value-level = CẤP
+book-value-document = VĂN_BẢN
+book-value-sector = LĨNH_VỰC
+book-value-lang = vi|en
+cli-conflict = Không dùng { $argument } cùng với { $other }.
+cli-bad-value-of = { $argument } không nhận "{ $value }". Ngày ghi dạng 2022-03-01; kỳ ghi dạng 2022, 2022-03, 2022-Q1; xem thêm bằng --help của lệnh.
+cli-heading-book = Sổ
+cli-usage-options = [TÙY CHỌN]
+cli-usage-command = LỆNH
+book-no-book = Chưa nêu sổ nào. Hãy thêm --book TỆP (hoặc --database ĐỊA_CHỈ), hoặc đặt biến môi trường SOKHOP_BOOK. Tạo sổ mới: sokhop init TỆP
+book-empty = Sổ chưa có năm nào. Hãy nhập một năm: sokhop import THƯ_MỤC --book TỆP
+book-no-such-year = Sổ không có năm này của đơn vị này. Hãy xem các năm có trong sổ: sokhop status
+book-which-year = Sổ có nhiều năm: { $years }. Hãy nêu --unit và --year.
+book-only-of-book = --unit và --year chỉ dùng khi đánh giá từ sổ (--book), không dùng với thư mục.
+book-file-there = Tệp đã có nên không ghi đè. Hãy chọn thư mục khác.
+book-made = Đã tạo sổ { $book }.
+book-made-next = Tiếp theo: sokhop import THƯ_MỤC { $option }
+book-country = Đã nạp { $units } đơn vị hành chính và { $edges } quan hệ sáp nhập, chia tách trong { $seconds } giây.
+book-copied = Đã sao lưu ra { $file } ({ $size } KB).
+book-restored = Đã khôi phục { $book } từ { $from }: chuỗi thay đổi nguyên vẹn, { $observations } số liệu.
+book-distributed = Đã trải { $tables } bảng.
+book-imported = Đã nhập { $targets } chỉ tiêu, { $observations } kết quả và { $rows } dòng danh mục (đơn vị, chỉ tiêu, văn bản, biểu).
+book-imported-nothing = Sổ đã có đủ, không có gì mới để nhập.
+book-exported = Đã ghi { $count } tệp vào { $folder }.
+book-no-exchange = Bản này chưa đọc, ghi được loại tệp đó.
+book-line = {"  "}{ $label }{ $text }
+book-rollup-title = { $indicator } · { $unit } · kỳ { $period }
+book-rollup-value = Giá trị
+book-rollup-own = Số của chính đơn vị
+book-rollup-children = Tổng cấp dưới
+book-rollup-reported = Đơn vị cấp dưới
+book-rollup-counts = { $reported }/{ $expected } đã báo cáo, thiếu { $missing }
+book-rollup-made-of = Cộng từ các kỳ
+book-no-figure = chưa có số liệu
+book-none-missing = Không thiếu đơn vị nào.
+book-totals-agree = Mọi tổng đều khớp: { $observations } kết quả, { $cells } ô, { $totals } tổng.
+book-totals-differ = { $count } chỗ không khớp trong { $cells } ô và { $totals } tổng, tính lại từ { $observations } kết quả:
+book-progress-totals = Tính lại các tổng
+book-progress-audit = Đọc lại nhật ký
+book-sealed = Đã niêm phong { $count } chuỗi thay đổi.
+book-no-changes = Không có thay đổi nào.
+book-sound = Sổ nguyên vẹn: { $changes } thay đổi, { $rows } dòng, { $seals } dấu niêm phong.
+book-tampered = { $count } chỗ bị sửa sau lưng chương trình, trong { $changes } thay đổi, { $rows } dòng:
+book-state-none = chưa lập
+book-state-late = quá hạn, { $state }
+book-status-title = Sổ { $book }, tính đến { $day }
+book-status-years = Năm
+book-status-no-year = chưa có
+book-status-units = Đơn vị
+book-status-indicators = Chỉ tiêu
+book-status-forms = Biểu báo cáo
+book-status-simulated = Số liệu trong sổ là số liệu mô phỏng, không phải số liệu thật.
+book-status-submissions = Biểu theo trạng thái:
+book-status-no-submission = Chưa có biểu nào được lập.
+book-status-late = { $count } biểu quá hạn:
+book-status-none-late = Không có biểu quá hạn.
+book-status-more-late = … còn { $count } biểu nữa: sokhop form owed --late
+book-no-estimates = Chưa có ước nào đã có số chính thức để so.
+book-changes-since = Đánh giá thay đổi { $count } chỗ so với những gì đã biết đến hết { $day }:
+book-sources-agree = Các nguồn khớp nhau ({ $count } số liệu có nhiều nguồn).
+book-sources-differ = { $differ } số liệu có nguồn khác nhau, trong { $count } số liệu có nhiều nguồn. Dấu × là nguồn được dùng.
+book-source-children = tổng cấp dưới ({ $reported }/{ $expected })
+book-no-accounts = Sổ chưa có tài khoản: ai mở được sổ cũng làm được mọi việc. Cấp quyền đầu tiên: sokhop account grant TÊN --role administrator
+book-no-role = không có quyền
+book-everywhere = mọi đơn vị
+book-no-such-role = Tài khoản { $account } không có quyền { $role }.
+book-granted = Đã cấp quyền { $role } cho { $account } ({ $unit }).
+book-revoked = Đã thu hồi quyền { $role } của { $account } ({ $unit }).
+book-bad-heir = Đơn vị mới ghi dạng ID=TÊN hoặc ID=TÊN=TỶ_LỆ, ví dụ "XA.A1=Xã A1=0,6".
+book-units-changed = Đã ghi, có hiệu lực từ { $day }: { $rows } dòng đơn vị; { $moved } số liệu chuyển sang tổng của cấp trên mới.
+book-units-added = Đã thêm { $rows } dòng đơn vị.
+book-no-units = Không có đơn vị nào như vậy vào ngày { $day }. Muốn xem ngày khác: --as-of NGÀY
+book-no-lineage = Không nhập từ đơn vị nào và chưa thành đơn vị khác.
+book-made-of = gồm toàn bộ
+book-made-of-part = gồm một phần
+book-became = nhập vào
+book-became-part = một phần về
+book-no-targets = Chưa giao chỉ tiêu nào.
+book-no-number = "{ $text }" không phải số. Ghi như 12.704,04 hoặc 12704,04.
+book-bad-goal = Giá trị không hợp với loại chỉ tiêu: range cần hai giá trị (GIÁ_TRỊ --to GIÁ_TRỊ), qualitative không có giá trị, các loại khác cần một.
+book-assigned = Đã giao { $indicator } lần { $revision }: { $goal } ({ $document }).
+book-no-difference = Lần giao { $first } và { $second } không khác nhau.
+book-bad-part = "{ $text }" chưa đúng. Ghi ĐƠN_VỊ=GIÁ_TRỊ, ví dụ TK.dam_thuy=120,5.
+book-shared-whole = { $indicator }: đã phân bổ đủ { $whole } { $measure }.
+book-shared-short = { $indicator }: giao { $whole } { $measure }, đã phân bổ { $allocated }, còn thiếu { $left }.
+book-shared-over = { $indicator }: giao { $whole } { $measure }, đã phân bổ { $allocated }, thừa { $left }.
+book-shared-missing = { $count } đơn vị chưa được phân bổ: { $units }
+book-which-submission = Hãy nêu đủ --form, --unit và --period.
+book-bad-cell = "{ $text }" chưa đúng. Ghi MÃ_CHỈ_TIÊU=LÝ_DO.
+book-nothing-waits = Không có biểu nào chờ { $account }.
+book-swept = { $done }/{ $all } biểu: { $deed } xong; { $figures } số liệu được ghi nhận.
+book-done = Biểu { $form } của { $unit }, kỳ { $period }: { $state }.
+book-done-figures = Biểu { $form } của { $unit }, kỳ { $period }: { $state }; { $figures } số liệu được ghi nhận.
+book-kept-as-draft = { $count } số liệu đã lưu nháp, chưa nộp được:
+book-files-or-figures = Mỗi lần chỉ nộp tệp, hoặc chỉ gõ số liệu.
+book-nothing-owed = Không có biểu nào đến hạn trong thời gian này. Chọn thời gian khác: --from NGÀY --to NGÀY
+book-owed-count = { $count } biểu, { $late } quá hạn.
+book-no-forms = Chưa có biểu nào. Đề xuất biểu từ danh mục chỉ tiêu: sokhop form propose --office CƠ_QUAN
+book-form-title = { $form } · lần { $version } · { $name } · { $units } đơn vị lập biểu
+book-submission-title = { $form } · { $unit } · kỳ { $period } · { $state }
+book-no-line-changed = Không có dòng nào thay đổi.
+book-event = {"  "}{ $at }  { $account }: { $deed }
+book-event-reason = {"  "}{ $at }  { $account }: { $deed }. Lý do: { $reason }
+book-forms-cover = { $forms } biểu của { $agencies } cơ quan, hỏi { $asked }/{ $all } chỉ tiêu có kết quả.
+book-forms-kept = Đã lưu vào sổ ({ $rows } dòng mới).
+book-head-about = Số liệu của
+book-head-account = Tài khoản
+book-head-action = Việc
+book-head-actual = Chính thức
+book-head-after = Sau
+book-head-at = Lúc
+book-head-authority = Cấp giao
+book-head-before = Trước
+book-head-cause = Nguyên nhân
+book-head-change = Số
+book-head-changed = Đổi
+book-head-code = Mã
+book-head-computed = Tính lại
+book-head-counts = Dùng
+book-head-date = Ngày
+book-head-difference = Chênh lệch
+book-head-document = Văn bản
+book-head-due = Hạn
+book-head-estimate = Ước
+book-head-first = Lần trước
+book-head-form = Biểu
+book-head-form-name = Tên biểu
+book-head-from = Từ
+book-head-given = Đã có ở biểu
+book-head-goal = Mức giao
+book-head-id = Id
+book-head-indicator = Chỉ tiêu
+book-head-kept = Đang giữ
+book-head-level = Cấp
+book-head-lineage = Quan hệ
+book-head-lines = Dòng
+book-head-measure = ĐVT
+book-head-name = Tên
+book-head-note = Ghi chú
+book-head-official = Mã HC
+book-head-parent = Cấp trên
+book-head-percent = %
+book-head-period = Kỳ
+book-head-place = Ở đâu
+book-head-plan = Kế hoạch
+book-head-previous = Kỳ trước
+book-head-reason = Lý do
+book-head-remark = Lý do trả lại
+book-head-required = Bắt buộc
+book-head-revision = Lần
+book-head-role = Quyền
+book-head-rows = Dòng
+book-head-same-period = Cùng kỳ
+book-head-second = Lần sau
+book-head-sector = Lĩnh vực
+book-head-share = Tỷ lệ
+book-head-source = Nguồn
+book-head-state = Trạng thái
+book-head-status = TC
+book-head-steps = Bước duyệt
+book-head-subject = Đối tượng
+book-head-table = Bảng
+book-head-to = Đến
+book-head-unit = Đơn vị
+book-head-units = Đơn vị lập
+book-head-value = Giá trị
+book-head-version = Lần
+book-head-why = Vì sao
+
+## hết phần book

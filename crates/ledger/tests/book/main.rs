@@ -3,5 +3,6 @@
 mod audit;
 mod common;
 mod import;
+mod source;
 mod submission;
 mod units;
