@@ -70,11 +70,11 @@ impl Ledger {
             heads.insert((home, lane), last);
             let mut chain = Chain { home, lane, next: 1, hash: Vec::new() };
             while chain.next <= last {
-                chain.follow(&mut tx, &mut out).await?;
+                chain.follow(&mut tx, last, &mut out).await?;
                 progress(out.changes, usize::try_from(all).unwrap_or(0));
             }
         }
-        orphans(&mut tx, &mut out).await?;
+        orphans(&mut tx, &heads, &mut out).await?;
         seals(&mut tx, &heads, &mut out).await?;
         Ok(out)
     }
@@ -131,8 +131,8 @@ struct Chain {
 
 impl Chain {
     /// Follows the chain over the next changes, and compares the rows that belong to them.
-    async fn follow(&mut self, tx: &mut Transaction, out: &mut Audited) -> Result<()> {
-        let (from, to) = (self.next, self.next + CHUNK - 1);
+    async fn follow(&mut self, tx: &mut Transaction, last: i64, out: &mut Audited) -> Result<()> {
+        let (from, to) = (self.next, last.min(self.next + CHUNK - 1));
         let range = args![self.home, self.lane, from, to];
         let mut rows: BTreeMap<(i64, i64), (&'static str, Vec<u8>)> = BTreeMap::new();
         for journal in JOURNALS {
@@ -214,24 +214,32 @@ impl Chain {
     }
 }
 
-/// Rows of journals that belong to no change at all.
-async fn orphans(tx: &mut Transaction, out: &mut Audited) -> Result<()> {
+/// Rows of journals behind the last change of their lane: no change wrote them.
+async fn orphans(tx: &mut Transaction, heads: &BTreeMap<(i64, i64), i64>, out: &mut Audited) -> Result<()> {
     for journal in JOURNALS {
-        for row in tx.rows(AssertSqlSafe(orphans_of(journal.name)), &[]).await? {
-            let chain = Chain { home: row.int(0)?, lane: row.int(1)?, next: 0, hash: Vec::new() };
-            out.tampered.push(chain.found(journal.name, row.int(2)?, Some(row.int(3)?), "ledger-audit-inserted"));
+        for last in tx.rows(AssertSqlSafe(last_of(journal.name)), &[]).await? {
+            let (home, lane) = (last.int(0)?, last.int(1)?);
+            let head = heads.get(&(home, lane)).copied().unwrap_or(0);
+            if last.int(2)? <= head {
+                continue;
+            }
+            let chain = Chain { home, lane, next: 0, hash: Vec::new() };
+            for row in tx.rows(AssertSqlSafe(behind(journal.name)), &args![home, lane, head]).await? {
+                out.tampered.push(chain.found(journal.name, row.int(0)?, Some(row.int(1)?), "ledger-audit-inserted"));
+            }
         }
     }
     Ok(())
 }
 
-/// Rows of a journal behind the last change of their lane.
-pub(crate) fn orphans_of(journal: &str) -> String {
-    format!(
-        "SELECT j.home, j.lane, j.seq, j.line FROM (SELECT home, lane, max(seq) AS seq FROM {journal} GROUP BY home, lane) AS last \
-         JOIN {journal} j ON j.home = last.home AND j.lane = last.lane AND j.seq = last.seq \
-         LEFT JOIN change c ON c.home = last.home AND c.lane = last.lane AND c.seq >= last.seq WHERE c.seq IS NULL"
-    )
+/// The last change of each lane that a journal has rows of.
+pub(crate) fn last_of(journal: &str) -> String {
+    format!("SELECT home, lane, CAST(max(seq) AS BIGINT) FROM {journal} GROUP BY home, lane")
+}
+
+/// Rows of a journal behind a change of a lane.
+pub(crate) fn behind(journal: &str) -> String {
+    format!("SELECT seq, line FROM {journal} WHERE home = $1 AND lane = $2 AND seq > $3 ORDER BY seq, line")
 }
 
 /// Every sealed head is still there, with the hash it was sealed with.

@@ -24,7 +24,8 @@ fn written() -> impl Iterator<Item = &'static str> {
 /// One of each statement that is made for a number of rows or a list of integers.
 fn made() -> Vec<String> {
     let journals = crate::schema::JOURNALS;
-    let mut out: Vec<String> = journals.iter().flat_map(|j| [j.insert(2), j.of_changes(), crate::audit::orphans_of(j.name)]).collect();
+    let mut out: Vec<String> =
+        journals.iter().flat_map(|j| [j.insert(2), j.of_changes(), crate::audit::last_of(j.name), crate::audit::behind(j.name)]).collect();
     out.extend([
         crate::figures::insert_cells(2),
         crate::figures::add_totals(2),
