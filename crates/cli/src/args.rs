@@ -1,5 +1,6 @@
 //! The command line: derived by clap, spoken in the person's language.
 
+use crate::book::{self, prose};
 use crate::shell::{Exit, Shell};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -23,11 +24,6 @@ struct Cli {
 pub enum Task {
     /// The embedded example.
     Demo,
-    /// A year in a folder.
-    Evaluate {
-        /// Where its files are.
-        dir: PathBuf,
-    },
     /// Reports.
     Check {
         /// Their files.
@@ -44,6 +40,9 @@ pub enum Task {
         /// Its code.
         rule: String,
     },
+    /// A plan's year and its book.
+    #[command(flatten)]
+    Book(Box<book::args::Task>),
 }
 
 /// How findings are printed.
@@ -119,6 +118,13 @@ fn mistake(error: &clap::Error) -> Message {
         ErrorKind::MissingRequiredArgument => {
             Message::new("cli-missing-argument").with("argument", context(ContextKind::InvalidArg).trim_end_matches("..."))
         }
+        ErrorKind::ArgumentConflict => {
+            Message::new("cli-conflict").with("argument", context(ContextKind::InvalidArg)).with("other", context(ContextKind::PriorArg))
+        }
+        ErrorKind::ValueValidation | ErrorKind::InvalidValue if context(ContextKind::ValidValue).is_empty() => {
+            let argument = context(ContextKind::InvalidArg);
+            Message::new("cli-bad-value-of").with("argument", argument).with("value", context(ContextKind::InvalidValue))
+        }
         ErrorKind::InvalidValue => Message::new("cli-bad-value")
             .with("argument", context(ContextKind::InvalidArg))
             .with("value", context(ContextKind::InvalidValue))
@@ -135,45 +141,77 @@ fn command(lang: Lang) -> Command {
         .after_help(t("cli-about-after"))
         .override_usage(t("cli-usage"))
         .arg_required_else_help(true)
-        .subcommand_help_heading(t("cli-heading-commands"))
-        .mut_arg("lang", |arg| arg.help(t("cli-help-lang")))
-        .arg(flag("version", 'V', ArgAction::Version, t("cli-help-version")))
-        .mut_subcommand("demo", |c| c.about(t("cli-demo-about")).after_help(t("cli-demo-after")).override_usage(t("cli-demo-usage")))
-        .mut_subcommand("evaluate", |c| {
-            c.about(t("cli-evaluate-about"))
-                .after_help(t("cli-evaluate-after"))
-                .override_usage(t("cli-evaluate-usage"))
-                .mut_arg("dir", |arg| arg.value_name(t("cli-value-dir")).help(t("cli-help-dir")))
-        })
-        .mut_subcommand("check", |c| {
-            c.about(t("cli-check-about"))
-                .after_help(t("cli-check-after"))
-                .override_usage(t("cli-check-usage"))
-                .mut_arg("files", |arg| arg.value_name(t("cli-value-file")).help(t("cli-help-files")))
-                .mut_arg("format", |arg| arg.help(t("cli-help-format")))
-        })
-        .mut_subcommand("rules", |c| c.about(t("cli-rules-about")).after_help(t("cli-rules-after")).override_usage(t("cli-rules-usage")))
-        .mut_subcommand("explain", |c| {
-            c.about(t("cli-explain-about"))
-                .after_help(t("cli-explain-after"))
-                .override_usage(t("cli-explain-usage"))
-                .mut_arg("rule", |arg| arg.value_name(t("cli-value-rule")).help(t("cli-help-rule")))
-        });
-    let usage = t("cli-heading-usage");
-    let dress = |command: Command| {
-        command
-            .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
-            .arg(flag("help", 'h', ArgAction::Help, t("cli-help-help")))
-            .mut_args(|arg| {
-                let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
-                arg.help_heading(t(heading))
-            })
-    };
-    dress(command).mut_subcommands(|c| dress(c.disable_help_flag(true)))
+        .arg(flag("version", 'V', ArgAction::Version));
+    dressed(command, "", lang)
 }
 
-fn flag(name: &'static str, short: char, action: ArgAction, help: String) -> Arg {
-    Arg::new(name).short(short).long(name).action(action).help(help)
+/// A command, and those below it, with the sentences of [`prose`]. `path`: its words behind `sokhop`.
+fn dressed(mut command: Command, path: &str, lang: Lang) -> Command {
+    let t = |key: &'static str| Message::new(key).text(lang);
+    if let Some((_, about, after)) = prose::COMMANDS.iter().find(|(words, ..)| *words == path) {
+        command = command.about(t(about)).after_help(t(after));
+    }
+    let usage = t("cli-heading-usage");
+    command = command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(t("cli-heading-commands"))
+        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .arg(flag("help", 'h', ArgAction::Help))
+        .mut_args(|arg| worded(arg, path, lang));
+    if !path.is_empty() {
+        let usage = usage_of(&command, path, lang);
+        command = command.override_usage(usage);
+    }
+    let below: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in below {
+        let path = format!("{path} {name}");
+        command = command.mut_subcommand(name, |c| dressed(c, path.trim_start(), lang));
+    }
+    command
+}
+
+/// An argument with the name of its value, its help and its heading.
+fn worded(arg: Arg, path: &str, lang: Lang) -> Arg {
+    let t = |key: &'static str| Message::new(key).text(lang);
+    let own = format!("{path}/{}", arg.get_id());
+    let found = prose::ARGUMENTS.iter().find(|(id, ..)| *id == own);
+    let found = found.or_else(|| prose::ARGUMENTS.iter().find(|(id, ..)| *arg.get_id() == **id));
+    let heading = match arg.get_id().as_str() {
+        "book" | "database" | "account" => "cli-heading-book",
+        _ if arg.is_positional() => "cli-heading-arguments",
+        _ => "cli-heading-options",
+    };
+    let mut arg = arg.help_heading(t(heading));
+    if let Some((_, value, help)) = found {
+        arg = arg.help(t(help));
+        if !value.is_empty() && arg.get_action().takes_values() {
+            arg = arg.value_name(t(value));
+        }
+    }
+    arg
+}
+
+/// `sokhop unit merge [TÙY CHỌN] --id ID ĐƠN_VỊ…`.
+fn usage_of(command: &Command, path: &str, lang: Lang) -> String {
+    let mut out = format!("sokhop {path} {}", Message::new("cli-usage-options").text(lang));
+    if command.has_subcommands() {
+        return format!("{out} {}", Message::new("cli-usage-command").text(lang));
+    }
+    let value = |arg: &Arg| arg.get_value_names().and_then(|names| names.first()).map_or(String::new(), ToString::to_string);
+    for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
+        out.push_str(&format!(" --{} {}", arg.get_long().unwrap_or_default(), value(arg)));
+    }
+    for arg in command.get_positionals() {
+        let many = if matches!(arg.get_action(), ArgAction::Append) { "…" } else { "" };
+        let name = format!("{}{many}", value(arg));
+        out.push_str(&if arg.is_required_set() { format!(" {name}") } else { format!(" [{name}]") });
+    }
+    out
+}
+
+fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
+    Arg::new(name).short(short).long(name).action(action)
 }
 
 #[cfg(test)]
@@ -194,14 +232,45 @@ mod tests {
         assert_eq!(lang(&words("sokhop rules"), Some("fr".into())), Err("fr".to_owned()));
     }
 
+    fn helped(command: &Command, path: &str) {
+        for mut sub in command.get_subcommands().cloned().collect::<Vec<_>>() {
+            let path = format!("{path} {}", sub.get_name());
+            let help = sub.render_help().to_string();
+            assert!(help.contains(&format!("  sokhop{path}")), "{help}");
+            let keys = prose::COMMANDS.iter().flat_map(|(_, about, after)| [about, after]);
+            let mut keys = keys.chain(prose::ARGUMENTS.iter().map(|(_, _, help)| help));
+            assert!(!help.contains("cli-") && !keys.any(|key| help.contains(key)), "a key that stands in no catalogue: {help}");
+            for arg in sub.get_arguments() {
+                let known =
+                    prose::ARGUMENTS.iter().any(|(id, ..)| *arg.get_id() == **id || *id == format!("{}/{}", path.trim(), arg.get_id()));
+                assert!(known, "{path}: nothing says what {} is", arg.get_id());
+            }
+            helped(&sub, &path);
+        }
+    }
+
     #[test]
     fn every_command_has_help_with_an_example_in_both_languages() {
         for lang in Lang::ALL {
-            for mut sub in command(lang).get_subcommands().cloned().collect::<Vec<_>>() {
-                let help = sub.render_help().to_string();
-                assert!(help.contains(&format!("  sokhop {}", sub.get_name())), "{help}");
-                assert!(!help.contains("cli-"), "a key that stands in no catalogue: {help}");
-            }
+            helped(&command(lang), "");
+        }
+    }
+
+    #[test]
+    fn no_sentence_of_the_command_line_is_left_over() {
+        let mut paths = Vec::new();
+        let mut ids = vec!["lang".to_owned()];
+        let mut todo: Vec<(String, Command)> = vec![(String::new(), command(Lang::Vi))];
+        while let Some((path, command)) = todo.pop() {
+            ids.extend(command.get_arguments().flat_map(|arg| [arg.get_id().to_string(), format!("{path}/{}", arg.get_id())]));
+            todo.extend(command.get_subcommands().map(|c| (format!("{path} {}", c.get_name()).trim().to_owned(), c.clone())));
+            paths.push(path);
+        }
+        for (path, ..) in prose::COMMANDS {
+            assert!(paths.iter().any(|known| known == path), "{path} is no command");
+        }
+        for (id, ..) in prose::ARGUMENTS {
+            assert!(ids.iter().any(|known| known == id), "{id} is no argument");
         }
     }
 

@@ -1,11 +1,12 @@
 //! `sokhop evaluate DIR`: a folder as the source of a plan's year, with the built-in catalogue behind it.
 
+use crate::args::Format;
 use crate::checking::{read, unreadable};
 use crate::evaluate::{self, Length};
 use crate::shell::{Exit, Shell};
 use document::ReadError;
 use include_dir::{Dir, include_dir};
-use plan::{Evaluation, Grade, Outcome, Source, Year};
+use plan::{Evaluation, Grade, Organisation, Outcome, Source, WorkingDays, Year};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -31,36 +32,90 @@ impl Source for BuiltIn {
 /// # Errors
 /// Those of the streams.
 pub fn evaluate(dir: &Path, length: Length, shell: &mut Shell) -> io::Result<Exit> {
-    let place = dir.display().to_string();
-    if let Err(error) = fs::read_dir(dir) {
-        return shell.fail(&place, &unreadable(&error));
+    match take(dir, shell)? {
+        Some(files) => judge(files, &Judging { length, format: Format::Text, place: dir.display().to_string() }, shell),
+        None => Ok(Exit::Failed),
     }
-    let files = match files(dir) {
-        Ok(files) => files,
+}
+
+/// The files of the year in a folder; `None` where they can't be read, which was said.
+///
+/// # Errors
+/// Those of the streams.
+pub fn take(dir: &Path, shell: &mut Shell) -> io::Result<Option<Files>> {
+    if let Err(error) = fs::read_dir(dir) {
+        return shell.fail(&dir.display().to_string(), &unreadable(&error)).map(|_| None);
+    }
+    match files(dir) {
+        Ok(files) => Ok(Some(files)),
         Err(refused) => {
             for (name, error) in refused {
                 let place = crate::place::of_error(&dir.join(name).display().to_string(), error.line);
                 shell.fail(&place, &error.message)?;
             }
-            return Ok(Exit::Failed);
+            Ok(None)
         }
-    };
-    let year = match Year::load(&(files, BuiltIn)) {
+    }
+}
+
+/// How a year is judged.
+pub struct Judging {
+    /// How much is printed for people.
+    pub length: Length,
+    /// For people or programs.
+    pub format: Format,
+    /// Where the files are from.
+    pub place: String,
+}
+
+/// Judges the year of some files and prints what came out.
+///
+/// # Errors
+/// Those of the streams.
+pub fn judge(files: Files, how: &Judging, shell: &mut Shell) -> io::Result<Exit> {
+    let year = match load(files) {
         Ok(year) => year,
         Err(errors) => {
             for error in &errors {
                 let line = usize::try_from(error.line).ok().filter(|line| *line > 0);
-                let place = crate::place::of_error(&dir.join(&error.file).display().to_string(), line);
+                let place = crate::place::of_error(&format!("{}/{}", how.place, error.file), line);
                 let (what, way_out) = (shell.text(&error.message), shell.text(&error.help));
                 shell.fail(&place, &Message::new("cli-what-and-way-out").with("what", what).with("help", way_out))?;
             }
-            shell.fail(&place, &Message::new("cli-plan-refused").with("count", errors.len()))?;
-            return Ok(Exit::Failed);
+            return shell.fail(&how.place, &Message::new("cli-plan-refused").with("count", errors.len()));
         }
     };
     let evaluation = Evaluation::of(&year);
-    evaluate::print(&evaluation, length, &place, shell.lang, shell.out)?;
+    match how.format {
+        Format::Text => evaluate::print(&evaluation, how.length, &how.place, shell.lang, shell.out)?,
+        Format::Json => writeln!(shell.out, "{}", serde_json::to_string_pretty(&evaluation)?)?,
+    }
     Ok(if agrees(&evaluation) { Exit::Fine } else { Exit::Findings })
+}
+
+/// The year that files hold, with the catalogue behind them.
+///
+/// # Errors
+/// Everything that is wrong with the files.
+pub fn load(files: Files) -> Result<Year, Vec<plan::Error>> {
+    Year::load(&(files, BuiltIn))
+}
+
+/// Units of the country before and after 1 July 2025 with their lineage, out of the catalogue.
+///
+/// # Errors
+/// What is wrong with the catalogue.
+pub fn country() -> Result<Organisation, Vec<plan::Error>> {
+    let mut errors = Vec::new();
+    let files = plan::country::FILES.map(|name| BuiltIn.file(name).unwrap_or_default());
+    let org = plan::country::read(files, &mut errors);
+    if errors.is_empty() { Ok(org) } else { Err(errors) }
+}
+
+/// Working days by the calendar of the catalogue.
+pub fn working_days() -> WorkingDays {
+    let bytes = BuiltIn.file(plan::HOLIDAYS).unwrap_or_default();
+    WorkingDays::read(plan::HOLIDAYS, bytes, &mut Vec::new())
 }
 
 /// The figures of the year do not contradict each other. A target that was missed is a result like any other.
@@ -72,7 +127,7 @@ fn agrees(evaluation: &Evaluation) -> bool {
 }
 
 /// Files of a folder by name.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// The files of a year that are in the folder, or those that are there but can't be read.
 fn files(dir: &Path) -> Result<Files, Vec<(&'static str, ReadError)>> {

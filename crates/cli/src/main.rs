@@ -1,6 +1,7 @@
 //! The `sokhop` binary: reads the command line, runs one command, and turns what it found into prose and an exit code.
 
 mod args;
+mod book;
 mod checking;
 mod demo;
 mod draw;
@@ -10,7 +11,9 @@ mod json;
 mod place;
 mod repair;
 mod rules;
+mod sheet;
 mod shell;
+mod table;
 mod window;
 
 use args::Task;
@@ -36,10 +39,10 @@ fn main() -> ExitCode {
 fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
     match task {
         Task::Demo => demo::run(shell),
-        Task::Evaluate { dir } => folder::evaluate(dir, evaluate::Length::Full, shell),
         Task::Check { files, format } => checking::run(files, *format, shell),
         Task::Rules => rules::table(shell),
         Task::Explain { rule } => rules::explain(rule, shell),
+        Task::Book(task) => book::run(task, shell),
     }
 }
 

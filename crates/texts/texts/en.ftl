@@ -512,7 +512,7 @@ book-rollup-after =
     Exit code of --verify: 0 all totals agree, 1 some do not.
 
     Examples:
-    {"  "}sokhop rollup --book book.db --indicator agri.maize.area --unit TK --period 2022
+    {"  "}sokhop rollup --book book.db --indicator agr.crop.maize.area --unit TK --period 2022
     {"  "}sokhop rollup --book book.db --verify
 book-unit-about = See and reorganise units: merge, split, rename, each on a day
 book-unit-after =
@@ -572,7 +572,7 @@ book-target-allocate-after =
     Exit code: 0 all is shared out, 1 something is missing or too much.
 
     Example:
-    {"  "}sokhop target allocate agri.maize.area XA.A=120 XA.B=80.5 --unit TK --year 2022 --authority district_council --book book.db --lang en
+    {"  "}sokhop target allocate agr.crop.maize.area XA.A=120 XA.B=80.5 --unit TK --year 2022 --authority district_council --book book.db --lang en
 book-account-about = See accounts and grant roles
 book-account-after =
     In a book without accounts whoever opens it may do everything; grant the first role to an administrator.
@@ -588,11 +588,11 @@ book-account-grant-after =
     Roles: reporter (enters and submits), owner (approves), compiler (locks, reopens, assigns), publisher, administrator, viewer, auditor.
 
     Example:
-    {"  "}sokhop account grant lan --role reporter --unit TK.dam_thuy --full-name "Hoang Thi Lan" --as admin --book book.db
+    {"  "}sokhop account grant lan --role reporter --unit TK.damthuy --full-name "Hoang Thi Lan" --as admin --book book.db
 book-account-revoke-about = Take a role back
 book-account-revoke-after =
     Example:
-    {"  "}sokhop account revoke lan --role reporter --unit TK.dam_thuy --as admin --book book.db
+    {"  "}sokhop account revoke lan --role reporter --unit TK.damthuy --as admin --book book.db
 book-form-about = Report forms: list them, see who owes what, propose, write as Excel
 book-form-after =
     Examples:
@@ -631,11 +631,11 @@ book-submit-after =
     Examples:
     {"  "}sokhop submit form.xlsx --as lan --book book.db
     {"  "}sokhop submit folder --as lan --book book.db
-    {"  "}sokhop submit agri.maize.area=120.5 --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as lan --book book.db --lang en
+    {"  "}sokhop submit agr.crop.maize.area=120.5 --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as lan --book book.db --lang en
 book-return-about = Give a submission back with reasons, for the whole or for single cells
 book-return-after =
     Example:
-    {"  "}sokhop return --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --cell agri.maize.area="ten times too much" --as office --book book.db
+    {"  "}sokhop return --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --cell agr.crop.maize.area="ten times too much" --as office --book book.db
 book-approve-about = Approve a submission, or all that wait for me
 book-approve-after =
     Examples:
@@ -661,7 +661,7 @@ book-reconcile-after =
 
     Examples:
     {"  "}sokhop reconcile --book book.db
-    {"  "}sokhop reconcile --book book.db --indicator agri.maize.area --all
+    {"  "}sokhop reconcile --book book.db --indicator agr.crop.maize.area --all
 book-audit-about = See who changed what, verify that nothing was changed behind the program's back, seal
 book-audit-after =
     Exit code of --verify: 0 the book is sound, 1 rows were changed, removed or inserted.
@@ -868,7 +868,7 @@ book-no-number = "{ $text }" is no number. Write 12,704.04 or 12704.04.
 book-bad-goal = The value does not fit the kind: range takes two (VALUE --to VALUE), qualitative none, others one.
 book-assigned = Assigned { $indicator }, revision { $revision }: { $goal } ({ $document }).
 book-no-difference = Revisions { $first } and { $second } do not differ.
-book-bad-part = "{ $text }" is not right. Write UNIT=VALUE, for example TK.dam_thuy=120.5.
+book-bad-part = "{ $text }" is not right. Write UNIT=VALUE, for example TK.damthuy=120.5.
 book-shared-whole = { $indicator }: all of { $whole } { $measure } is shared out.
 book-shared-short = { $indicator }: { $allocated } of { $whole } { $measure } shared out, { $left } missing.
 book-shared-over = { $indicator }: { $allocated } of { $whole } { $measure } shared out, { $left } too much.

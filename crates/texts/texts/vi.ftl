@@ -512,7 +512,7 @@ book-rollup-after =
     Mã kết thúc của --verify: 0 là mọi tổng khớp, 1 là có tổng không khớp.
 
     Ví dụ:
-    {"  "}sokhop rollup --book so.db --indicator agri.maize.area --unit TK --period 2022
+    {"  "}sokhop rollup --book so.db --indicator agr.crop.maize.area --unit TK --period 2022
     {"  "}sokhop rollup --book so.db --verify
 book-unit-about = Xem và sắp xếp các đơn vị: nhập, chia, đổi tên, theo ngày
 book-unit-after =
@@ -572,7 +572,7 @@ book-target-allocate-after =
     Mã kết thúc: 0 là đã phân bổ đủ, 1 là còn thiếu hoặc thừa.
 
     Ví dụ:
-    {"  "}sokhop target allocate agri.maize.area XA.A=120 XA.B=80,5 --unit TK --year 2022 --authority district_council --book so.db
+    {"  "}sokhop target allocate agr.crop.maize.area XA.A=120 XA.B=80,5 --unit TK --year 2022 --authority district_council --book so.db
 book-account-about = Xem và cấp quyền cho tài khoản
 book-account-after =
     Sổ chưa có tài khoản nào thì ai mở được sổ cũng làm được mọi việc; cấp quyền lần đầu cho một quản trị viên (administrator).
@@ -588,11 +588,11 @@ book-account-grant-after =
     Quyền: reporter (nhập và nộp), owner (duyệt), compiler (khóa, mở, giao chỉ tiêu), publisher (phát hành), administrator (quản trị), viewer (xem), auditor (xem nhật ký).
 
     Ví dụ:
-    {"  "}sokhop account grant lan --role reporter --unit TK.dam_thuy --full-name "Hoàng Thị Lan" --as quantri --book so.db
+    {"  "}sokhop account grant lan --role reporter --unit TK.damthuy --full-name "Hoàng Thị Lan" --as quantri --book so.db
 book-account-revoke-about = Thu hồi một quyền
 book-account-revoke-after =
     Ví dụ:
-    {"  "}sokhop account revoke lan --role reporter --unit TK.dam_thuy --as quantri --book so.db
+    {"  "}sokhop account revoke lan --role reporter --unit TK.damthuy --as quantri --book so.db
 book-form-about = Biểu báo cáo: danh sách, ai còn nợ, đề xuất, xuất ra Excel
 book-form-after =
     Ví dụ:
@@ -631,11 +631,11 @@ book-submit-after =
     Ví dụ:
     {"  "}sokhop submit bieu.xlsx --as lan --book so.db
     {"  "}sokhop submit thu-muc --as lan --book so.db
-    {"  "}sokhop submit agri.maize.area=120,5 --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as lan --book so.db
+    {"  "}sokhop submit agr.crop.maize.area=120,5 --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --as lan --book so.db
 book-return-about = Trả lại một biểu kèm lý do, chung hoặc theo từng ô
 book-return-after =
     Ví dụ:
-    {"  "}sokhop return --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --cell agri.maize.area="gấp mười" --as vanphong --book so.db
+    {"  "}sokhop return --form TK.dep.agri.year --unit TK.dep.agri --period 2022 --cell agr.crop.maize.area="gấp mười" --as vanphong --book so.db
 book-approve-about = Duyệt một biểu, hoặc mọi biểu đang chờ mình
 book-approve-after =
     Ví dụ:
@@ -661,7 +661,7 @@ book-reconcile-after =
 
     Ví dụ:
     {"  "}sokhop reconcile --book so.db
-    {"  "}sokhop reconcile --book so.db --indicator agri.maize.area --all
+    {"  "}sokhop reconcile --book so.db --indicator agr.crop.maize.area --all
 book-audit-about = Xem ai đã thay đổi gì, kiểm tra sổ có bị sửa sau lưng chương trình không, niêm phong
 book-audit-after =
     Mã kết thúc của --verify: 0 là sổ nguyên vẹn, 1 là có dòng bị sửa, xóa hoặc chèn.
@@ -868,7 +868,7 @@ book-no-number = "{ $text }" không phải số. Ghi như 12.704,04 hoặc 12704
 book-bad-goal = Giá trị không hợp với loại chỉ tiêu: range cần hai giá trị (GIÁ_TRỊ --to GIÁ_TRỊ), qualitative không có giá trị, các loại khác cần một.
 book-assigned = Đã giao { $indicator } lần { $revision }: { $goal } ({ $document }).
 book-no-difference = Lần giao { $first } và { $second } không khác nhau.
-book-bad-part = "{ $text }" chưa đúng. Ghi ĐƠN_VỊ=GIÁ_TRỊ, ví dụ TK.dam_thuy=120,5.
+book-bad-part = "{ $text }" chưa đúng. Ghi ĐƠN_VỊ=GIÁ_TRỊ, ví dụ TK.damthuy=120,5.
 book-shared-whole = { $indicator }: đã phân bổ đủ { $whole } { $measure }.
 book-shared-short = { $indicator }: giao { $whole } { $measure }, đã phân bổ { $allocated }, còn thiếu { $left }.
 book-shared-over = { $indicator }: giao { $whole } { $measure }, đã phân bổ { $allocated }, thừa { $left }.
