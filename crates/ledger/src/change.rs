@@ -124,9 +124,9 @@ impl Change {
     /// Writes the rows appended so far, so that the change can read them itself.
     pub async fn flush(&mut self) -> Result<()> {
         for chain in self.chains.values_mut() {
-            let mut by_journal: BTreeMap<&str, (&Journal, Vec<Vec<Value>>)> = BTreeMap::new();
+            let mut by_journal: BTreeMap<&str, (&Journal, Vec<&[Value]>)> = BTreeMap::new();
             for (journal, row) in &chain.rows[chain.written..] {
-                by_journal.entry(journal.name).or_insert_with(|| (journal, Vec::new())).1.push(row.clone());
+                by_journal.entry(journal.name).or_insert_with(|| (journal, Vec::new())).1.push(row);
             }
             chain.written = chain.rows.len();
             for (journal, rows) in by_journal.into_values() {
@@ -161,11 +161,12 @@ async fn free_lane(tx: &mut Transaction, home: i64) -> Result<i64> {
     Ok(0)
 }
 
-/// Writes rows in as few statements as the databases take. `sql` gives the statement for a number of rows.
+/// Writes rows in as few statements as the databases take. `sql` gives the statement for a number of rows, with `$1`, `$2` …
+/// each once and in order.
 ///
 /// # Errors
 /// What the database says.
-pub(crate) async fn bulk(tx: &mut Transaction, rows: &[Vec<Value>], width: usize, sql: impl Fn(usize) -> String) -> Result<u64> {
+pub(crate) async fn bulk<R: AsRef<[Value]>>(tx: &mut Transaction, rows: &[R], width: usize, sql: impl Fn(usize) -> String) -> Result<u64> {
     let most = (MOST_VALUES / width.max(1)).max(1);
     let mut changed = 0;
     for rows in rows.chunks(most) {
@@ -174,12 +175,24 @@ pub(crate) async fn bulk(tx: &mut Transaction, rows: &[Vec<Value>], width: usize
         while !rest.is_empty() {
             let count = if rest.len() >= most { most } else { 1 << rest.len().ilog2() };
             let (now, later) = rest.split_at(count);
-            let values: Vec<Value> = now.iter().flatten().cloned().collect();
-            changed += tx.execute(AssertSqlSafe(sql(count)), &values).await?;
+            let values: Vec<Value> = now.iter().flat_map(|row| row.as_ref()).cloned().collect();
+            let text = if tx.is_postgres() { sql(count) } else { unnamed(&sql(count)) };
+            changed += tx.execute(AssertSqlSafe(text), &values).await?;
             rest = later;
         }
     }
     Ok(changed)
+}
+
+/// `?` in place of `$1`, `$2` …: to SQLite these are names, and it looks for each among all names of the statement.
+fn unnamed(sql: &str) -> String {
+    let mut pieces = sql.split('$');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out.push('?');
+        out.push_str(piece.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    out
 }
 
 /// Four bytes that tell each row from others, and the hash of all rows together. Marks name the row that was changed, the
@@ -196,29 +209,32 @@ pub(crate) fn digest<'a>(rows: impl Iterator<Item = (&'a str, &'a [Value])>) -> 
 
 /// The hash of one row with the name of its table.
 pub(crate) fn hash_of_row(journal: &str, row: &[Value]) -> Vec<u8> {
-    let mut all = Vec::with_capacity(row.len() + 1);
-    all.push(Value::from(journal));
-    all.extend_from_slice(row);
-    hash_of(&all)
+    let mut bytes = Vec::with_capacity(256);
+    spell(&mut bytes, 2, journal.as_bytes());
+    row.iter().for_each(|value| spell_value(&mut bytes, value));
+    Sha256::digest(bytes).to_vec()
 }
 
 /// SHA-256 of values; kind and length stand before each, so that no two lists of values have the same bytes.
 pub(crate) fn hash_of(values: &[Value]) -> Vec<u8> {
-    let mut hash = Sha256::new();
-    let mut bytes = |kind: u8, bytes: &[u8]| {
-        hash.update([kind]);
-        hash.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-        hash.update(bytes);
-    };
-    for value in values {
-        match value {
-            Value::Null => bytes(0, &[]),
-            Value::Int(value) => bytes(1, &value.to_be_bytes()),
-            Value::Text(value) => bytes(2, value.as_bytes()),
-            Value::Bytes(value) => bytes(3, value),
-        }
+    let mut bytes = Vec::with_capacity(256);
+    values.iter().for_each(|value| spell_value(&mut bytes, value));
+    Sha256::digest(bytes).to_vec()
+}
+
+fn spell_value(out: &mut Vec<u8>, value: &Value) {
+    match value {
+        Value::Null => spell(out, 0, &[]),
+        Value::Int(value) => spell(out, 1, &value.to_be_bytes()),
+        Value::Text(value) => spell(out, 2, value.as_bytes()),
+        Value::Bytes(value) => spell(out, 3, value),
     }
-    hash.finalize().to_vec()
+}
+
+fn spell(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
+    out.push(kind);
+    out.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+    out.extend_from_slice(bytes);
 }
 
 /// A count as the database keeps it.
