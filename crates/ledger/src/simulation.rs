@@ -272,8 +272,8 @@ impl Simulation {
     }
 
     /// A figure as it is reported: an amount at the decimals of its kind. It moves by a tenth from month to month, and a whole
-    /// is the sum of its parts.
-    fn figure(&self, at: u32, unit: u64, month: u32) -> Decimal {
+    /// is the sum of its parts. `at` counts indicators as in [`Simulation::indicator`], `unit` as in [`Simulation::reporters`].
+    pub fn figure(&self, at: u32, unit: u64, month: u32) -> Decimal {
         let (group, kind) = (at / REPORTED, at % REPORTED);
         let of = |kind: u32, low: u64, span: u64, swing: u64| -> i64 {
             let place = [self.seed, u64::from(group), u64::from(kind), unit];
