@@ -146,7 +146,8 @@ pub(crate) const KEY_MARK: &str = "sokhop-form";
 /// Version of the layout and of the key sheet.
 pub(crate) const KEY_FORMAT: u32 = 1;
 /// Names of what the key sheet says of the whole form, in the order of its rows after the mark.
-pub(crate) const KEY_NAMES: [&str; 9] = ["book", "form", "version", "unit", "about", "period", "calendar", "sheet", "language"];
+pub(crate) const KEY_NAMES: [&str; 10] =
+    ["book", "form", "version", "unit", "unit-name", "about", "period", "calendar", "sheet", "language"];
 /// The row of the key sheet with its first line: row, code, unit, label.
 pub(crate) const KEY_LINES: u32 = 12;
 /// No form has as many lines.

@@ -3,7 +3,7 @@
 
 use crate::cell;
 use crate::fault::Fault;
-use crate::formats_ods;
+use crate::{formats_ods, formats_xls};
 use calamine::{Data, Dimensions, Reader, Xls, Xlsb, Xlsx};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use texts::Message;
 /// Larger files are no forms.
 const MAX_BYTES: usize = 32 << 20;
 /// Larger archives are no forms either, however small they are packed.
-const MAX_UNPACKED: u64 = 256 << 20;
+const MAX_UNPACKED: u64 = 128 << 20;
 /// Cells beyond are nobody's.
 pub(crate) const MAX_ROW: u32 = 20_000;
 pub(crate) const MAX_COLUMN: u32 = 32;
@@ -124,18 +124,37 @@ fn too_large(file: &str) -> Fault {
     Fault::new(file, message, Message::new("exchange-help-form-too-large"))
 }
 
-/// How much an archive holds, by unpacking it: what it says of itself may be a lie. `None`: it is damaged.
+/// How much an archive holds, by unpacking it: what it says of itself may be a lie. `None`: it is damaged, or counts more strings
+/// than it can hold, for which a reader would make room.
 fn unpacked(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Option<u64> {
     let mut total = 0;
     for index in 0..archive.len() {
         let part = archive.by_index(index).ok()?;
-        let left = MAX_UNPACKED + 1 - total;
-        total += std::io::copy(&mut part.take(left), &mut std::io::sink()).ok()?;
+        let mut content = Vec::new();
+        total += part.take(MAX_UNPACKED + 1 - total).read_to_end(&mut content).ok()? as u64;
         if total > MAX_UNPACKED {
             break;
         }
+        // In UTF-16 every other byte is 0.
+        content.retain(|byte| *byte != 0);
+        counts(&content)?;
     }
     Some(total)
+}
+
+/// `uniqueCount` of shared strings (ECMA-376 part 1, 18.4.9) is no more than there are bytes.
+fn counts(content: &[u8]) -> Option<()> {
+    const NAME: &[u8] = b"uniqueCount";
+    let mut rest = content;
+    while let Some(at) = rest.windows(NAME.len()).position(|window| window == NAME) {
+        rest = &rest[at + NAME.len()..];
+        let told = rest.iter().skip_while(|byte| !byte.is_ascii_digit()).take_while(|byte| byte.is_ascii_digit());
+        let told = told.fold(0_usize, |sum, digit| sum.saturating_mul(10).saturating_add(usize::from(digit - b'0')));
+        if told > content.len() {
+            return None;
+        }
+    }
+    Some(())
 }
 
 /// Runs a borrowed reader; where it gives up on a damaged file by a panic, that is an unreadable file as well.
@@ -191,7 +210,7 @@ fn xlsb(bytes: &[u8]) -> Option<Vec<Grid>> {
 }
 
 fn xls(bytes: &[u8]) -> Option<Vec<Grid>> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).ok()?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(formats_xls::sound(bytes)?)).ok()?;
     let mut grids = Vec::new();
     for name in book.sheet_names().into_iter().take(MAX_SHEETS) {
         let mut grid = Grid::named(&name);
@@ -268,6 +287,14 @@ mod tests {
     #[case("0.0\\%", false)]
     fn a_percent_format_is_known_by_its_mark(#[case] code: &str, #[case] percent: bool) {
         assert_eq!(shows_percent(code), percent);
+    }
+
+    #[rstest]
+    #[case("<sst count=\"2\" uniqueCount=\"2\"><si/><si/></sst>", true)]
+    #[case("<sst uniqueCount=\"99999999999\"><si/></sst>", false)]
+    #[case("<sst uniqueCount='1' uniqueCount = '999999999999999999999999'><si/></sst>", false)]
+    fn strings_that_are_only_counted_are_not_believed(#[case] xml: &str, #[case] sound: bool) {
+        assert_eq!(counts(xml.as_bytes()).is_some(), sound);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod fault;
 mod form;
 mod formats;
 mod formats_ods;
+mod formats_xls;
 mod observations;
 mod observations_grid;
 mod observations_sheet;

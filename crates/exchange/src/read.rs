@@ -33,7 +33,7 @@ pub fn read_form(bytes: &[u8], file: &str, expected: &Sheet) -> Result<Vec<Fille
         return Err(vec![damaged(file)]);
     };
     let form = Form { grid, lang: sent.lang };
-    let mut faults = form.strangers(&sent.key, expected, file);
+    let mut faults = form.strangers(&sent, expected, file);
     if faults.is_empty() {
         faults.extend(outdated(&sent, expected, file));
     }
@@ -59,6 +59,8 @@ pub fn read_form(bytes: &[u8], file: &str, expected: &Sheet) -> Result<Vec<Fille
 /// A form as it was sent out: what its key sheet says.
 struct Sent {
     key: Key,
+    /// Name of the unit, for people.
+    unit_name: String,
     sheet: String,
     lang: Lang,
     lines: Vec<Written>,
@@ -117,7 +119,13 @@ fn parse(grid: &Grid) -> Option<Sent> {
         let row: u32 = grid.text(at, 0).parse().ok()?;
         lines.push(Written { row: row.checked_sub(1)?, code, unit: grid.text(at, 2), label: grid.text(at, 3) });
     }
-    Some(Sent { key, sheet: said("sheet")?, lang: said("language")?.parse().ok()?, lines })
+    Some(Sent {
+        key,
+        unit_name: said("unit-name").unwrap_or_default(),
+        sheet: said("sheet")?,
+        lang: said("language")?.parse().ok()?,
+        lines,
+    })
 }
 
 /// The lines were sent out otherwise than the form is now.
@@ -135,8 +143,8 @@ impl Form<'_> {
     }
 
     /// It is the form of another book, unit, period or version.
-    fn strangers(&self, key: &Key, expected: &Sheet, file: &str) -> Vec<Fault> {
-        let wanted = &expected.key;
+    fn strangers(&self, sent: &Sent, expected: &Sheet, file: &str) -> Vec<Fault> {
+        let (key, wanted) = (&sent.key, &expected.key);
         let fresh = || Message::new("exchange-help-form-fresh");
         let mut faults = Vec::new();
         if key.book != wanted.book {
@@ -150,10 +158,12 @@ impl Form<'_> {
             faults.push(self.fault(row::TITLE, 0, message, fresh()));
         }
         if (&key.unit, &key.about) != (&wanted.unit, &wanted.about) {
-            let name = |unit: &str, about: &str| if unit == about { unit.to_owned() } else { format!("{unit} ({about})") };
-            let message = Message::new("exchange-form-other-unit")
-                .with("found", name(&key.unit, &key.about))
-                .with("wanted", name(&wanted.unit, &wanted.about));
+            let name = |name: &str, key: &Key| match key.unit == key.about {
+                true => format!("{name} ({})", key.unit),
+                false => format!("{name} ({}, {})", key.unit, key.about),
+            };
+            let (found, wanted) = (name(&sent.unit_name, key), name(&expected.unit_name, wanted));
+            let message = Message::new("exchange-form-other-unit").with("found", found).with("wanted", wanted);
             faults.push(self.fault(row::UNIT, 0, message, Message::new("exchange-help-form-right-file")));
         }
         if (key.period, key.calendar) != (wanted.period, wanted.calendar) {
@@ -177,40 +187,53 @@ impl Form<'_> {
 
     /// Where each line stands now, by the hidden code in its row.
     fn rows(&self, sent: &Sent, faults: &mut Vec<Fault>) -> BTreeMap<String, u32> {
-        let layout = || Message::new("exchange-help-form-layout");
         let known: BTreeSet<&str> = sent.lines.iter().map(|line| line.code.as_str()).collect();
+        let code = |at: u32| tidy(&self.grid.text(at, u32::from(column::CODE)));
+        let used: BTreeSet<u32> = self.grid.cells.range((row::FIRST, 0)..).map(|((row, _), _)| *row).collect();
+        let last = used.iter().copied().rfind(|at| known.contains(code(*at).as_str())).unwrap_or(row::FIRST);
         let mut rows: BTreeMap<String, u32> = BTreeMap::new();
         let mut order: Vec<(u32, String)> = Vec::new();
-        let used: BTreeSet<u32> = self.grid.cells.range((row::FIRST, 0)..).map(|((row, _), _)| *row).collect();
-        for at in used {
-            let code = tidy(&self.grid.text(at, u32::from(column::CODE)));
+        for at in row::FIRST..=used.last().copied().unwrap_or(row::FIRST) {
+            let code = code(at);
             if !known.contains(code.as_str()) {
-                let blank = (column::LABEL..=column::REMEDY).all(|to| self.grid.text(at, u32::from(to)).is_empty());
-                if !blank || !code.is_empty() {
-                    faults.push(self.fault(at, column::LABEL, Message::new("exchange-form-row-inserted"), layout()));
+                if at < last || self.seems_a_line(at) {
+                    order.push((at, String::new()));
                 }
             } else if let Some(first) = rows.get(&code) {
                 let message = Message::new("exchange-form-row-copied").with("row", first + 1);
-                faults.push(self.fault(at, column::LABEL, message, layout()));
+                faults.push(self.fault(at, column::LABEL, message, Message::new("exchange-help-form-layout")));
             } else {
                 rows.insert(code.clone(), at);
                 order.push((at, code));
             }
         }
-        let gone = sent.lines.iter().filter(|line| !rows.contains_key(&line.code));
-        faults.extend(gone.map(|line| {
+        self.out_of_order(sent, &rows, &order, faults);
+        rows
+    }
+
+    /// A row below the table claims to be a line: signatures and notes do not.
+    fn seems_a_line(&self, at: u32) -> bool {
+        let filled = |to: u16| self.grid.cells.contains_key(&(at, u32::from(to)));
+        filled(column::CODE) || filled(column::VALUE) || filled(column::UNIT)
+    }
+
+    /// Rows that were inserted (without a code), deleted or moved.
+    fn out_of_order(&self, sent: &Sent, rows: &BTreeMap<String, u32>, order: &[(u32, String)], faults: &mut Vec<Fault>) {
+        let layout = || Message::new("exchange-help-form-layout");
+        let gone: Vec<&Written> = sent.lines.iter().filter(|line| !rows.contains_key(&line.code)).collect();
+        faults.extend(gone.iter().map(|line| {
             let message = Message::new("exchange-form-row-deleted").with("label", &line.label);
             self.fault(line.row, column::LABEL, message, layout())
         }));
+        // A line that was cleared leaves an empty row behind: that is told once.
+        let strange = order.iter().filter(|(at, code)| code.is_empty() && gone.iter().all(|line| line.row != *at));
+        faults.extend(strange.map(|(at, _)| self.fault(*at, column::LABEL, Message::new("exchange-form-row-inserted"), layout())));
         let wanted = sent.lines.iter().filter(|line| rows.contains_key(&line.code));
-        for (line, (at, code)) in wanted.zip(&order) {
-            if line.code != *code {
-                let message = Message::new("exchange-form-row-moved").with("label", &line.label);
-                faults.push(self.fault(*at, column::LABEL, message, layout()));
-                break;
-            }
+        let found = order.iter().filter(|(_, code)| !code.is_empty());
+        if let Some((line, (at, _))) = wanted.zip(found).find(|(line, (_, code))| line.code != *code) {
+            let message = Message::new("exchange-form-row-moved").with("label", &line.label);
+            faults.push(self.fault(*at, column::LABEL, message, layout()));
         }
-        rows
     }
 
     /// The label and the unit are those that were sent.
@@ -246,5 +269,76 @@ impl Form<'_> {
                 faults.push(self.fault(*first, to, message, Message::new("exchange-help-form-merged")));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::{Input, Page, Row};
+    use plan::{Calendar, Names, Status};
+
+    fn sheet() -> Sheet {
+        let line = |code: &str| Line {
+            indicator: code.into(),
+            label: Names { vi: format!("Chỉ tiêu {code}"), en: String::new() },
+            depth: 0,
+            unit: "ha".into(),
+            decimals: 1,
+            count: false,
+            plan: None,
+            previous: None,
+            same_period: None,
+            given: None,
+            value: None,
+            status: Status::A,
+            cause: String::new(),
+            remedy: String::new(),
+            remark: String::new(),
+        };
+        let (period, calendar) = ("2022-03".parse().expect("a period"), Calendar::Statistical);
+        Sheet {
+            key: Key { book: "b".into(), form: "f".into(), version: 1, unit: "u".into(), about: "u".into(), period, calendar },
+            title: Names::default(),
+            number: "Biểu 1".into(),
+            unit_name: "Xã".into(),
+            due: None,
+            lines: vec![line("a"), line("b"), line("c")],
+        }
+    }
+
+    fn row(label: &str, unit: &str) -> Row {
+        let [number, code, status, cause, remedy] = Default::default();
+        Row { number, label: label.into(), unit: unit.into(), code, value: Input::Empty, status, cause, remedy, line: None }
+    }
+
+    /// What is told of a form whose rows were changed.
+    fn told(change: impl FnOnce(&mut Vec<Row>)) -> Vec<(&'static str, String)> {
+        let sheet = sheet();
+        let mut page = Page::of(&sheet, Lang::Vi);
+        change(&mut page.rows);
+        let read = read_form(&page.draw().expect("a workbook"), "biểu.xlsx", &sheet);
+        read.err().unwrap_or_default().into_iter().map(|fault| (fault.message.key(), fault.place)).collect()
+    }
+
+    #[test]
+    fn an_empty_row_between_lines_is_told() {
+        assert_eq!(told(|rows| rows.insert(1, row("", ""))), [("exchange-form-row-inserted", "Biểu 1!B9".to_owned())]);
+    }
+
+    #[test]
+    fn a_line_that_was_cleared_is_told_once() {
+        assert_eq!(told(|rows| rows[1] = row("", "")), [("exchange-form-row-deleted", "Biểu 1!B9".to_owned())]);
+    }
+
+    #[test]
+    fn a_signature_below_the_table_does_no_harm_but_a_line_does() {
+        assert_eq!(told(|rows| rows.push(row("Người lập biểu", ""))), []);
+        assert_eq!(told(|rows| rows.push(row("Chỉ tiêu mới", "ha"))), [("exchange-form-row-inserted", "Biểu 1!B11".to_owned())]);
+    }
+
+    #[test]
+    fn lines_out_of_order_are_told_where_it_begins() {
+        assert_eq!(told(|rows| rows.rotate_left(1)), [("exchange-form-row-moved", "Biểu 1!B8".to_owned())]);
     }
 }

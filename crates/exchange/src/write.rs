@@ -63,6 +63,7 @@ pub(crate) struct Page {
     pub key: Option<Key>,
     pub format: u32,
     pub name: String,
+    pub unit_name: String,
     /// Row and text.
     pub head: Vec<(u32, String)>,
     pub headings: Vec<String>,
@@ -95,6 +96,7 @@ impl Page {
             key: Some(sheet.key.clone()),
             format: KEY_FORMAT,
             name: sheet_name(&sheet.number),
+            unit_name: sheet.unit_name.clone(),
             head,
             headings: headings(lang).to_vec(),
             rows,
@@ -219,8 +221,18 @@ impl Page {
     fn draw_key(&self, sheet: &mut Worksheet, key: &Key) -> Result<(), XlsxError> {
         sheet.set_name(KEY_SHEET)?.set_very_hidden(true);
         let (version, period) = (key.version.to_string(), key.period.to_string());
-        let said: [&str; KEY_NAMES.len()] =
-            [&key.book, &key.form, &version, &key.unit, &key.about, &period, key.calendar.code(), &self.name, self.lang.code()];
+        let said: [&str; KEY_NAMES.len()] = [
+            &key.book,
+            &key.form,
+            &version,
+            &key.unit,
+            &self.unit_name,
+            &key.about,
+            &period,
+            key.calendar.code(),
+            &self.name,
+            self.lang.code(),
+        ];
         sheet.write_string(0, 0, KEY_MARK)?.write_string(0, 1, self.format.to_string())?;
         for (at, (name, text)) in (1..).zip(KEY_NAMES.iter().zip(said)) {
             sheet.write_string(at, 0, *name)?.write_string(at, 1, text)?;
