@@ -504,3 +504,76 @@ fn mixed(parts: &[u64]) -> u64 {
 }
 
 const PROGRESS: &str = "INSERT INTO book (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::totals::Question;
+
+    fn small() -> Simulation {
+        Simulation { communes: 6, indicators: 14, months: 4, ..Simulation::default() }
+    }
+
+    async fn filled(simulation: &Simulation) -> (Ledger, Filled, tempfile::TempDir) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ledger = Ledger::create(&folder.path().join("book")).await.expect("a new book");
+        let filled = simulation.fill(&ledger, |_, _| ()).await.expect("filled");
+        (ledger, filled, folder)
+    }
+
+    #[tokio::test]
+    async fn a_seed_makes_one_book_which_is_sound_and_says_that_it_is_simulated() {
+        let ((one, told, _one), (two, again, _two)) = (filled(&small()).await, filled(&small()).await);
+        assert_eq!(told, again);
+        assert_eq!(told.submissions + told.missing, 24, "{told:?}");
+        let (one_export, two_export) = (one.export("MP01", 2025, None).await, two.export("MP01", 2025, None).await);
+        assert_eq!(one_export.expect("files"), two_export.expect("files"));
+        assert_eq!(one.verify_totals(|_, _| ()).await.expect("verified").mismatches, []);
+        assert!(one.property(MARK).await.expect("a property").is_some_and(|mark| mark.starts_with("seed 1")));
+        let reference = one.reference().await.expect("reference");
+        let named = reference.org.units().all(|unit| reference.org.name(unit, Date::constant(2025, 12, 31)).contains("mô phỏng"));
+        let measured = reference.catalogue.ids().all(|id| reference.catalogue.get(id).names.vi.contains("mô phỏng"));
+        assert!(named && measured);
+        let refused = small().fill(&one, |_, _| ()).await.expect_err("not new");
+        assert_eq!(refused.message.key(), "ledger-sim-not-new");
+    }
+
+    #[tokio::test]
+    async fn every_kind_of_story_is_told() {
+        let (_, filled, _folder) = filled(&Simulation { communes: 40, months: 6, ..small() }).await;
+        let Filled { late, returned, corrected, missing, .. } = filled;
+        assert!(late > 0 && returned > 0 && corrected > 0 && missing > 0, "{filled:?}");
+    }
+
+    #[tokio::test]
+    async fn a_bulk_load_makes_the_totals_of_its_figures_and_is_gone_on_with() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ledger = Ledger::create(&folder.path().join("book")).await.expect("a new book");
+        let simulation = Simulation { provinces: 2, communes: 7, ..small() };
+        assert_eq!(simulation.bulk(&ledger, 168, |_, _| ()).await.expect("loaded"), 168);
+        assert_eq!(simulation.bulk(&ledger, 168, |_, _| panic!("nothing is left")).await.expect("there"), 168);
+        let reference = ledger.reference().await.expect("reference");
+        let question = Question {
+            indicator: reference.find_indicator(&simulation.indicator(1)).expect("known"),
+            unit: reference.org.find("MP").expect("known"),
+            period: simulation.month(3).expect("a month"),
+            calendar: Calendar::Statistical,
+            tree: Tree::Administrative,
+            as_of: None,
+        };
+        let total = ledger.total(question).await.expect("a total");
+        let sum: Decimal = (0..7).map(|unit| simulation.figure(1, unit, 3)).sum();
+        assert_eq!((total.value, total.reported, total.expected), (Some(sum), 7, 7));
+        let verified = ledger.verify_totals(|_, _| ()).await.expect("verified");
+        assert_eq!((verified.observations, verified.mismatches.len()), (168, 0));
+    }
+
+    #[tokio::test]
+    async fn units_that_are_there_already_are_reported_for() {
+        let units = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/trung-khanh-2022/units.csv")).expect("the example");
+        let base = Some(Base { top: "TK".to_owned(), units });
+        let (ledger, filled, _folder) = filled(&Simulation { base, year: 2022, months: 1, ..small() }).await;
+        assert_eq!(filled.submissions + filled.missing, 21);
+        assert_eq!(ledger.verify_audit(|_, _| ()).await.expect("verified").tampered, []);
+    }
+}
