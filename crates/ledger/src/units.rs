@@ -98,7 +98,7 @@ impl Ledger {
         let memo = Memo { account: by.to_owned(), action, subject, after, before: String::new(), reason: reason.to_owned() };
         let (mut change, before) = self.begin_structure(memo).await?;
         let eve = date.yesterday().unwrap_or(date);
-        let planned = planned(&before, reform, eve, date)?;
+        let mut planned = planned(&before, reform, eve, date)?;
         for (unit, _) in &planned.closed {
             allow(&mut change.tx, &before, by, Deed::ManageUnits, Some(*unit), eve).await?;
         }
@@ -107,6 +107,14 @@ impl Ledger {
         let lineage = files.file("lineage.csv").map(|bytes| ("lineage.csv", bytes));
         let units = ("units.csv", files.file("units.csv").unwrap_or_default());
         let mut org = plan::Organisation::read(units, lineage, &mut faults);
+        // Numbers of units are those of one reading: here the files were read once more.
+        let here = |unit: UnitId| org.find(&before.org.get(unit).id).ok_or_else(|| Error::damaged("unit"));
+        for (unit, _) in &mut planned.closed {
+            *unit = here(*unit)?;
+        }
+        for edge in &mut planned.edges {
+            edge.from = here(edge.from)?;
+        }
         org.apply(&planned);
         let mut done = Reformed::default();
         let known = change.now;
