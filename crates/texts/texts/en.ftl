@@ -489,8 +489,9 @@ book-import-about = Take a year (a folder of CSV files) into the book; a second 
 book-import-after =
     With --history targets are known from the day of their document and results from the day of their report, so that the book can be asked what was known on a day (--as-of).
 
-    Example:
+    Examples:
     {"  "}sokhop import examples/trung-khanh-2022 --book book.db --history
+    {"  "}sokhop import march.xlsx --book book.db
 book-evaluate-after =
     Exit code: 0 the figures agree, 1 some do not, 2 something could not be read.
 
@@ -500,8 +501,9 @@ book-evaluate-after =
     {"  "}sokhop evaluate --book book.db --as-of 2022-03-01
 book-export-about = Write a year out of the book as a folder of CSV files, or its figures as one file
 book-export-after =
-    Example:
+    Examples:
     {"  "}sokhop export year-2022 --book book.db --unit TK --year 2022
+    {"  "}sokhop export figures.xlsx --format xlsx --book book.db
 book-status-about = See where everything stands: years in the book, submissions by state, who is late
 book-status-after =
     Examples:
@@ -562,7 +564,7 @@ book-target-assign-after =
     Kinds: at-least (default), at-most, exactly, range (with --to), hold, qualitative (no value).
 
     Example:
-    {"  "}sokhop target assign econ.income_per_capita 27.5 --unit TK --year 2022 --authority district_council --document 12/NQ-HĐND --book book.db --lang en
+    {"  "}sokhop target assign econ.income_per_capita 27.5 --unit TK --year 2022 --authority district_council --document 12/NQ-HĐND --title "Changed targets" --book book.db --lang en
 book-target-diff-about = Compare two revisions
 book-target-diff-after =
     Example:
@@ -662,6 +664,7 @@ book-reconcile-after =
     Examples:
     {"  "}sokhop reconcile --book book.db
     {"  "}sokhop reconcile --book book.db --indicator agr.crop.maize.area --all
+    {"  "}sokhop reconcile --book book.db --indicator agr.crop.maize.area --unit TK --period 2022 --choose report --reason "misprint in the appendix"
 book-audit-about = See who changed what, verify that nothing was changed behind the program's back, seal
 book-audit-after =
     Exit code of --verify: 0 the book is sound, 1 rows were changed, removed or inserted.
@@ -677,6 +680,11 @@ book-restore-about = Restore a book from a copy, once the copy was verified
 book-restore-after =
     Example:
     {"  "}sokhop restore book-2022-12-31.db book.db
+book-simulate-about = Make a simulated book to try things out and to measure; everything in it says that it is simulated
+book-simulate-after =
+    Examples:
+    {"  "}sokhop simulate try.db
+    {"  "}sokhop simulate country.db --country --observations 1000000
 book-db-about = Work on the database itself
 book-db-after =
     Example:
@@ -698,6 +706,15 @@ book-arg-backup-file = File of the copy, not there yet
 book-arg-restore-file = File of the book to be made, not there yet
 book-arg-restore-from = The copy
 book-arg-unit-add-file = A units.csv file
+book-arg-simulate-file = File of the simulated book, not there yet
+book-arg-simulate-country = The country's size: 34 provinces, 3,321 communes, 196 indicators (default: one province of 21 communes, 35 indicators, 12 months)
+book-arg-seed = The same seed makes the same book (default: 1)
+book-arg-communes = Communes
+book-arg-indicators = Indicators
+book-arg-months = Months
+book-arg-observations = Only approved figures, so many (to measure)
+book-arg-title = Title of the document, where the book does not know it yet; --from is its date
+book-arg-choose = Let this source count for --indicator, --unit, --period
 book-arg-country = Also load the country's units before and after 1 July 2025 with their lineage
 book-arg-what = Folder of a year, or a file of figures
 book-arg-submit-what = Filled Excel forms, folders of them, or INDICATOR=VALUE
@@ -800,7 +817,7 @@ book-empty = The book has no year yet. Import one: sokhop import FOLDER --book F
 book-no-such-year = The book has no such year of this unit. See its years: sokhop status
 book-which-year = The book has several years: { $years }. Name one by --unit and --year.
 book-only-of-book = --unit and --year are for a book (--book), not for a folder.
-book-file-there = The file is there already and was kept. Choose another folder.
+book-file-there = The file is there already and was kept. Choose another name or folder.
 book-made = Made the book { $book }.
 book-made-next = Next: sokhop import FOLDER { $option }
 book-country = Loaded { $units } units and { $edges } edges of their lineage in { $seconds } seconds.
@@ -810,7 +827,6 @@ book-distributed = Spread { $tables } tables.
 book-imported = Imported { $targets } targets, { $observations } results and { $rows } rows of reference data (units, indicators, documents, forms).
 book-imported-nothing = The book has all of it; nothing new to import.
 book-exported = Wrote { $count } files to { $folder }.
-book-no-exchange = This version can't read or write such files yet.
 book-line = {"  "}{ $label }{ $text }
 book-rollup-title = { $indicator } · { $unit } · { $period }
 book-rollup-value = Value
@@ -954,6 +970,33 @@ book-head-units = Units
 book-head-value = Value
 book-head-version = Version
 book-head-why = Why
+book-form-number = Form { $number }
+book-form-written = Wrote the blank form { $file }
+book-forms-written = Wrote { $count } blank forms to { $folder }.
+book-which-period = Name the period: --period 2022
+book-no-forms-of-period = No form is owed for { $period }.
+book-no-form-files = There are no Excel files here.
+book-form-other = This is form { $form } for { $period }, not the form or period named.
+book-forms-taken = Handed over { $done } of { $all } forms, { $figures } figures.
+book-forms-kept-as-draft = Kept drafts of { $done } of { $all } forms, { $figures } figures.
+book-progress-forms = Writing forms
+book-progress-read = Reading forms
+book-progress-simulation = Simulating
+book-simulated = Simulated { $book } in { $seconds } seconds: { $submissions } submissions approved, { $figures } figures; { $late } late, { $returned } returned, { $corrected } reopened and corrected, { $missing } never came.
+book-simulated-figures = Simulated { $book } in { $seconds } seconds: { $figures } approved figures.
+book-figures-written = Wrote { $count } figures to { $file }.
+book-document-added = Added the document { $document } to the book.
+book-document-title = For a new document add --title "TITLE" (and --from DATE).
+book-chosen = { $indicator } of { $unit }, { $period }: { $source } counts from now on.
+book-action-import = import
+book-action-grant = grant
+book-action-seal = seal
+book-action-simulate = simulate
+book-action-units = add units
+book-action-merge = merge units
+book-action-split = split a unit
+book-action-rename = rename a unit
+book-forms-blank = { $count } forms are blank and were left out.
 
 ## end of book
 exchange-form-column-number = No.

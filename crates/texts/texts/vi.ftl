@@ -491,6 +491,7 @@ book-import-after =
 
     Ví dụ:
     {"  "}sokhop import examples/trung-khanh-2022 --book so.db --history
+    {"  "}sokhop import ket-qua-thang-3.xlsx --book so.db
 book-evaluate-after =
     Mã kết thúc: 0 là số liệu khớp, 1 là có số liệu không khớp, 2 là không đọc được.
 
@@ -502,6 +503,7 @@ book-export-about = Xuất một năm từ sổ ra thư mục các tệp CSV, ho
 book-export-after =
     Ví dụ:
     {"  "}sokhop export nam-2022 --book so.db --unit TK --year 2022
+    {"  "}sokhop export so-lieu.xlsx --format xlsx --book so.db
 book-status-about = Xem tình hình: các năm trong sổ, biểu theo trạng thái, biểu quá hạn
 book-status-after =
     Ví dụ:
@@ -562,7 +564,7 @@ book-target-assign-after =
     Loại: at-least (mặc định), at-most, exactly, range (kèm --to), hold, qualitative (không có giá trị).
 
     Ví dụ:
-    {"  "}sokhop target assign econ.income_per_capita 27,5 --unit TK --year 2022 --authority district_council --document 12/NQ-HĐND --book so.db
+    {"  "}sokhop target assign econ.income_per_capita 27,5 --unit TK --year 2022 --authority district_council --document 12/NQ-HĐND --title "Điều chỉnh chỉ tiêu" --book so.db
 book-target-diff-about = So sánh hai lần giao
 book-target-diff-after =
     Ví dụ:
@@ -662,6 +664,7 @@ book-reconcile-after =
     Ví dụ:
     {"  "}sokhop reconcile --book so.db
     {"  "}sokhop reconcile --book so.db --indicator agr.crop.maize.area --all
+    {"  "}sokhop reconcile --book so.db --indicator agr.crop.maize.area --unit TK --period 2022 --choose report --reason "phụ lục in nhầm"
 book-audit-about = Xem ai đã thay đổi gì, kiểm tra sổ có bị sửa sau lưng chương trình không, niêm phong
 book-audit-after =
     Mã kết thúc của --verify: 0 là sổ nguyên vẹn, 1 là có dòng bị sửa, xóa hoặc chèn.
@@ -677,6 +680,11 @@ book-restore-about = Khôi phục sổ từ bản sao, sau khi kiểm tra bản 
 book-restore-after =
     Ví dụ:
     {"  "}sokhop restore so-2022-12-31.db so.db
+book-simulate-about = Tạo một sổ mô phỏng để chạy thử và đo tốc độ; mọi thứ trong sổ đều ghi là mô phỏng
+book-simulate-after =
+    Ví dụ:
+    {"  "}sokhop simulate thu.db
+    {"  "}sokhop simulate ca-nuoc.db --country --observations 1000000
 book-db-about = Việc với chính cơ sở dữ liệu
 book-db-after =
     Ví dụ:
@@ -698,6 +706,15 @@ book-arg-backup-file = Tệp sao lưu, chưa có
 book-arg-restore-file = Tệp sổ sẽ được tạo, chưa có
 book-arg-restore-from = Bản sao lưu
 book-arg-unit-add-file = Tệp units.csv
+book-arg-simulate-file = Tệp sổ mô phỏng, chưa có
+book-arg-simulate-country = Cỡ cả nước: 34 tỉnh, 3.321 xã, 196 chỉ tiêu (mặc định: một tỉnh 21 xã, 35 chỉ tiêu, 12 tháng)
+book-arg-seed = Số gieo: cùng một số thì ra cùng một sổ (mặc định: 1)
+book-arg-communes = Số xã
+book-arg-indicators = Số chỉ tiêu
+book-arg-months = Số tháng
+book-arg-observations = Chỉ ghi số liệu đã duyệt, bấy nhiêu số (để đo tốc độ)
+book-arg-title = Trích yếu văn bản, nếu sổ chưa có văn bản này; --from là ngày ký
+book-arg-choose = Dùng nguồn này cho số liệu của --indicator, --unit, --period
 book-arg-country = Nạp luôn đơn vị hành chính cả nước trước và sau ngày 01/7/2025, kèm quan hệ sáp nhập
 book-arg-what = Thư mục của một năm, hoặc một tệp số liệu
 book-arg-submit-what = Tệp Excel đã điền, thư mục chứa các tệp đó, hoặc MÃ_CHỈ_TIÊU=GIÁ_TRỊ
@@ -800,7 +817,7 @@ book-empty = Sổ chưa có năm nào. Hãy nhập một năm: sokhop import TH�
 book-no-such-year = Sổ không có năm này của đơn vị này. Hãy xem các năm có trong sổ: sokhop status
 book-which-year = Sổ có nhiều năm: { $years }. Hãy nêu --unit và --year.
 book-only-of-book = --unit và --year chỉ dùng khi đánh giá từ sổ (--book), không dùng với thư mục.
-book-file-there = Tệp đã có nên không ghi đè. Hãy chọn thư mục khác.
+book-file-there = Tệp đã có nên không ghi đè. Hãy chọn tên hoặc thư mục khác.
 book-made = Đã tạo sổ { $book }.
 book-made-next = Tiếp theo: sokhop import THƯ_MỤC { $option }
 book-country = Đã nạp { $units } đơn vị hành chính và { $edges } quan hệ sáp nhập, chia tách trong { $seconds } giây.
@@ -810,7 +827,6 @@ book-distributed = Đã trải { $tables } bảng.
 book-imported = Đã nhập { $targets } chỉ tiêu, { $observations } kết quả và { $rows } dòng danh mục (đơn vị, chỉ tiêu, văn bản, biểu).
 book-imported-nothing = Sổ đã có đủ, không có gì mới để nhập.
 book-exported = Đã ghi { $count } tệp vào { $folder }.
-book-no-exchange = Bản này chưa đọc, ghi được loại tệp đó.
 book-line = {"  "}{ $label }{ $text }
 book-rollup-title = { $indicator } · { $unit } · kỳ { $period }
 book-rollup-value = Giá trị
@@ -954,6 +970,33 @@ book-head-units = Đơn vị lập
 book-head-value = Giá trị
 book-head-version = Lần
 book-head-why = Vì sao
+book-form-number = Biểu { $number }
+book-form-written = Đã ghi biểu trống: { $file }
+book-forms-written = Đã ghi { $count } biểu trống vào { $folder }.
+book-which-period = Hãy nêu kỳ: --period 2022
+book-no-forms-of-period = Không có biểu nào phải nộp cho kỳ { $period }.
+book-no-form-files = Không có tệp Excel nào ở đây.
+book-form-other = Đây là biểu { $form }, kỳ { $period }, không phải biểu hoặc kỳ đã nêu.
+book-forms-taken = Đã nộp { $done }/{ $all } biểu, { $figures } số liệu.
+book-forms-kept-as-draft = Đã lưu nháp { $done }/{ $all } biểu, { $figures } số liệu.
+book-progress-forms = Ghi biểu
+book-progress-read = Đọc biểu
+book-progress-simulation = Mô phỏng
+book-simulated = Đã mô phỏng { $book } trong { $seconds } giây: { $submissions } biểu được duyệt, { $figures } số liệu; { $late } nộp muộn, { $returned } bị trả lại, { $corrected } mở lại để sửa, { $missing } không nộp.
+book-simulated-figures = Đã mô phỏng { $book } trong { $seconds } giây: { $figures } số liệu đã duyệt.
+book-figures-written = Đã ghi { $count } số liệu ra { $file }.
+book-document-added = Đã thêm văn bản { $document } vào sổ.
+book-document-title = Văn bản mới thì thêm --title "TRÍCH YẾU" (và --from NGÀY_KÝ).
+book-chosen = { $indicator } của { $unit }, kỳ { $period }: từ nay dùng nguồn { $source }.
+book-action-import = nhập từ tệp
+book-action-grant = cấp quyền
+book-action-seal = niêm phong
+book-action-simulate = mô phỏng
+book-action-units = thêm đơn vị
+book-action-merge = nhập đơn vị
+book-action-split = chia đơn vị
+book-action-rename = đổi tên đơn vị
+book-forms-blank = { $count } biểu còn trống nên bỏ qua.
 
 ## hết phần book
 exchange-form-column-number = TT

@@ -21,6 +21,24 @@ pub struct Place {
     pub account: Option<String>,
 }
 
+/// A year of a unit.
+#[derive(Debug, Clone, Args)]
+pub struct Year {
+    /// Id or code of the unit.
+    #[arg(long)]
+    pub unit: Option<String>,
+    /// The year.
+    #[arg(long)]
+    pub year: Option<i16>,
+}
+
+impl Year {
+    /// The year as it is known now.
+    pub fn now(&self) -> Of {
+        Of { unit: self.unit.clone(), year: self.year, as_of: None }
+    }
+}
+
 /// A year of a unit, as the book knew it on a day.
 #[derive(Debug, Clone, Args)]
 pub struct Of {
@@ -114,6 +132,8 @@ pub enum Task {
         #[arg(long)]
         reason: Option<String>,
         #[command(flatten)]
+        of: Year,
+        #[command(flatten)]
         place: Place,
     },
     /// A year is judged.
@@ -194,6 +214,15 @@ pub enum Task {
         /// Also where all agree.
         #[arg(long)]
         all: bool,
+        /// Let this source count.
+        #[arg(long, requires_all = ["indicator", "unit", "period", "reason"])]
+        choose: Option<String>,
+        /// Of which period.
+        #[arg(long, value_parser = period, requires = "choose")]
+        period: Option<Period>,
+        /// Why.
+        #[arg(long, requires = "choose")]
+        reason: Option<String>,
         #[command(flatten)]
         shape: Shape,
         #[command(flatten)]
@@ -218,6 +247,8 @@ pub enum Task {
     /// The database itself.
     #[command(subcommand)]
     Db(DbTask),
+    /// A made-up book.
+    Simulate(Simulate),
 }
 
 /// `sokhop rollup`.
@@ -297,6 +328,33 @@ pub struct Submit {
     /// Keep the figures, hand nothing over yet.
     #[arg(long)]
     pub draft: bool,
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `sokhop simulate`.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// Its file.
+    pub file: Option<PathBuf>,
+    /// The whole country in its size.
+    #[arg(long)]
+    pub country: bool,
+    /// The same number makes the same book.
+    #[arg(long, default_value_t = 1, hide_default_value = true)]
+    pub seed: u64,
+    /// Communes.
+    #[arg(long, conflicts_with = "country")]
+    pub communes: Option<u32>,
+    /// Indicators.
+    #[arg(long)]
+    pub indicators: Option<u32>,
+    /// Months.
+    #[arg(long)]
+    pub months: Option<u32>,
+    /// Only approved figures, so many.
+    #[arg(long)]
+    pub observations: Option<u64>,
     #[command(flatten)]
     pub place: Place,
 }
@@ -466,6 +524,9 @@ pub enum TargetTask {
         /// Number of the document.
         #[arg(long)]
         document: String,
+        /// Its title, where the book does not know it yet.
+        #[arg(long)]
+        title: Option<String>,
         /// First day.
         #[arg(long)]
         from: Option<Date>,

@@ -2,6 +2,7 @@
 
 use crate::args::Format;
 use crate::book::args::{FormTask, Of};
+use crate::book::excel;
 use crate::book::status::{Standings, is_open, owed_sheet};
 use crate::book::{Book, Outcome, Trouble};
 use crate::folder;
@@ -47,7 +48,7 @@ pub fn run(task: &FormTask, shell: &mut Shell) -> Outcome {
             let book = Book::open(place)?;
             propose(&book, of, office, (to.as_deref(), *save), shape.format, shell)
         }
-        FormTask::Export { .. } => Err(Trouble::Said(String::new(), Message::new("book-no-exchange"))),
+        FormTask::Export { to, which, all, place } => excel::blank(to, which, *all, place, shell),
     }
 }
 

@@ -1,11 +1,12 @@
 //! A book is made, copied, restored and spread: `init`, `backup`, `restore`, `db distribute`.
 
-use crate::book::args::Place;
+use crate::book::args::{Place, Simulate};
 use crate::book::open::moved;
 use crate::book::{Book, Outcome, Trouble, open};
 use crate::folder;
 use crate::shell::{Exit, Shell};
 use ledger::Files;
+use ledger::simulation::Simulation;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use texts::{Lang, Message};
@@ -91,5 +92,45 @@ pub fn distribute(place: &Place, shell: &mut Shell) -> Outcome {
     let book = Book::open(place)?;
     let tables = book.wait(book.ledger.distribute())?;
     shell.say(&Message::new("book-distributed").with("tables", tables))?;
+    Ok(Exit::Fine)
+}
+
+/// `sokhop simulate`.
+///
+/// # Errors
+/// The book can't be made.
+pub fn simulate(args: &Simulate, shell: &mut Shell) -> Outcome {
+    let book = Book::create(args.file.as_deref(), &args.place)?;
+    let started = Instant::now();
+    let of = if args.country { Simulation::country(args.seed) } else { Simulation { seed: args.seed, ..Simulation::default() } };
+    let simulation = Simulation {
+        communes: args.communes.unwrap_or(of.communes),
+        indicators: args.indicators.unwrap_or(of.indicators),
+        months: args.months.unwrap_or(of.months),
+        ..of
+    };
+    let lang = shell.lang;
+    let bar = open::progress(&Message::new("book-progress-simulation"), lang);
+    let count = |count: u64| plan::written(count.into(), lang);
+    let step = |done: u64, all: u64| {
+        bar.set_length(all);
+        bar.set_position(done);
+    };
+    let message = match args.observations {
+        Some(observations) => {
+            let figures = book.wait(simulation.bulk(&book.ledger, observations, step))?;
+            Message::new("book-simulated-figures").with("figures", count(figures))
+        }
+        None => {
+            let filled = book.wait(simulation.fill(&book.ledger, step))?;
+            let message = Message::new("book-simulated").with("submissions", count(filled.submissions));
+            let message = message.with("figures", count(filled.figures)).with("late", count(filled.late));
+            let message = message.with("returned", count(filled.returned)).with("corrected", count(filled.corrected));
+            message.with("missing", count(filled.missing))
+        }
+    };
+    bar.finish_and_clear();
+    shell.say(&message.with("book", &book.name).with("seconds", seconds(started.elapsed(), lang)))?;
+    shell.say(&Message::new("book-status-simulated"))?;
     Ok(Exit::Fine)
 }

@@ -7,6 +7,7 @@ pub mod args;
 mod audit;
 mod deeds;
 mod enter;
+mod excel;
 mod forms;
 mod keep;
 mod open;
@@ -38,7 +39,9 @@ pub fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
 fn outcome(task: &Task, shell: &mut Shell) -> Outcome {
     match task {
         Task::Init { file, country, place } => keep::init(file.as_deref(), *country, place, shell),
-        Task::Import { what, history, reason, place } => enter::import(what, *history, reason.as_deref(), place, shell),
+        Task::Import { what, history, reason, of, place } => {
+            enter::import(what, &of.now(), &enter::How { history: *history, reason: reason.as_deref() }, place, shell)
+        }
         Task::Evaluate { dir: Some(dir), of, shape, .. } => years::evaluate_dir(dir, of, shape.format, shell),
         Task::Evaluate { dir: None, of, shape, place } => years::evaluate(of, shape.format, place, shell),
         Task::Export { to, of, format, place } => years::export(to, of, *format, place, shell),
@@ -54,12 +57,17 @@ fn outcome(task: &Task, shell: &mut Shell) -> Outcome {
         Task::Approve(sweep) => deeds::sweep(plan::Action::Approve, sweep, shell),
         Task::Lock(sweep) => deeds::sweep(plan::Action::Lock, sweep, shell),
         Task::Estimates { of, since, shape, place } => sources::estimates(of, *since, shape.format, place, shell),
-        Task::Reconcile { of, indicator, all, shape, place } => {
+        Task::Reconcile { of, indicator: Some(indicator), choose: Some(source), period: Some(period), reason, place, .. } => {
+            let reason = reason.as_deref().unwrap_or_default();
+            sources::choose(of, &sources::Choice { indicator, source, period: *period, reason }, place, shell)
+        }
+        Task::Reconcile { of, indicator, all, shape, place, .. } => {
             sources::reconcile(of, indicator.as_deref(), *all, shape.format, place, shell)
         }
         Task::Audit(audit) => audit::run(audit, shell),
         Task::Backup { file, place } => keep::backup(file, place, shell),
         Task::Restore { from, file } => keep::restore(from, file, shell),
+        Task::Simulate(simulate) => keep::simulate(simulate, shell),
         Task::Db(DbTask::Distribute { place }) => keep::distribute(place, shell),
     }
 }

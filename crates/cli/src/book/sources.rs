@@ -7,7 +7,8 @@ use crate::folder;
 use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
 use jiff::civil::Date;
-use plan::{Evaluation, Provenance, Series, Year};
+use ledger::Preference;
+use plan::{Evaluation, Period, Provenance, Series, Year};
 use serde_json::json;
 use texts::Message;
 
@@ -137,4 +138,37 @@ fn sources(found: &[plan::Reconciliation], year: &Year, shell: &Shell) -> Sheet 
         }
     }
     sheet
+}
+
+/// A source that is to count.
+pub struct Choice<'a> {
+    /// Code of the indicator.
+    pub indicator: &'a str,
+    /// The source.
+    pub source: &'a str,
+    /// The period.
+    pub period: Period,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// `sokhop reconcile --choose`.
+///
+/// # Errors
+/// Something is unknown, or the account may not.
+pub fn choose(of: &Of, choice: &Choice<'_>, place: &Place, shell: &mut Shell) -> Outcome {
+    let book = Book::open(place)?;
+    let reference = book.reference()?;
+    let preference = Preference {
+        indicator: choice.indicator.to_owned(),
+        unit: of.unit.clone().unwrap_or_default(),
+        period: choice.period,
+        calendar: crate::book::rollup::calendar_of(&book, &reference)?,
+        source: choice.source.to_owned(),
+        reason: choice.reason.to_owned(),
+    };
+    book.wait(book.ledger.prefer(&book.account, &preference))?;
+    let message = Message::new("book-chosen").with("indicator", choice.indicator).with("unit", &preference.unit);
+    shell.say(&message.with("period", choice.period).with("source", choice.source))?;
+    Ok(Exit::Fine)
 }

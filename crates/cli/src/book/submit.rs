@@ -2,6 +2,7 @@
 
 use crate::book::args::Submit;
 use crate::book::deeds::{refused, tell};
+use crate::book::excel;
 use crate::book::targets::figure_of;
 use crate::book::{Book, Outcome, Trouble};
 use crate::shell::{Exit, Shell};
@@ -17,7 +18,7 @@ use texts::Message;
 pub fn run(args: &Submit, shell: &mut Shell) -> Outcome {
     let typed = args.what.iter().filter(|word| word.contains('=') && !Path::new(word).exists()).count();
     match typed {
-        0 => Err(Trouble::Said(args.what.join(" "), Message::new("book-no-exchange"))),
+        0 => excel::filled(args, shell),
         _ if typed == args.what.len() => type_in(args, shell),
         _ => Err(Trouble::Said(String::new(), Message::new("book-files-or-figures"))),
     }

@@ -3,10 +3,12 @@
 use crate::args::Format;
 use crate::book::args::{GoalKind, Of, TargetTask, typed};
 use crate::book::{Book, Outcome, Trouble};
+use crate::folder;
 use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
 use figure::Style;
-use ledger::{Assignment, Reference, Revision};
+use jiff::civil::Date;
+use ledger::{Assignment, Files, Import, Reference, Revision};
 use plan::{Goal, IndicatorId};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -84,7 +86,7 @@ pub fn figure_of(text: &str, lang: Lang) -> Result<Decimal, Trouble> {
 }
 
 fn assign(task: &TargetTask, shell: &mut Shell) -> Outcome {
-    let TargetTask::Assign { indicator, value, high, kind, unit, year, authority, document, from, note, place } = task else {
+    let TargetTask::Assign { indicator, value, high, kind, unit, year, authority, document, title, from, note, place } = task else {
         return Ok(Exit::Failed);
     };
     let lang = shell.lang;
@@ -100,6 +102,9 @@ fn assign(task: &TargetTask, shell: &mut Shell) -> Outcome {
         _ => return Err(Trouble::Said(String::new(), Message::new("book-bad-goal"))),
     };
     let book = Book::open(place)?;
+    if let Some(title) = title {
+        decree(&book, *year, &Decree { number: document, title, signed: *from }, shell)?;
+    }
     let assignment = Assignment {
         indicator: indicator.clone(),
         unit: unit.clone(),
@@ -110,6 +115,7 @@ fn assign(task: &TargetTask, shell: &mut Shell) -> Outcome {
         valid_from: *from,
         note: note.clone(),
     };
+    fits(&book, std::slice::from_ref(&assignment), shell)?;
     book.wait(book.ledger.assign(&book.account, &[assignment]))?;
     let of = Of { unit: Some(unit.clone()), year: Some(*year), as_of: None };
     let mut mine = revisions(&book, &of, Some(indicator))?;
@@ -119,6 +125,82 @@ fn assign(task: &TargetTask, shell: &mut Shell) -> Outcome {
     shell.say(&message.with("goal", last.map_or_else(String::new, |last| self::goal(last, lang))).with("document", document))?;
     Ok(Exit::Fine)
 }
+
+/// The files of the years of the book that are of this year.
+fn files_of(book: &Book, year: i16) -> Result<Vec<Files>, Trouble> {
+    let years = book.wait(book.ledger.years())?;
+    let of = years.iter().filter(|(_, of)| *of == year);
+    of.map(|(unit, year)| book.wait(book.ledger.export(unit, *year, None))).collect()
+}
+
+/// A legal document that the book does not know yet.
+struct Decree<'a> {
+    number: &'a str,
+    title: &'a str,
+    signed: Option<Date>,
+}
+
+/// Enters the document in the year's list of documents.
+fn decree(book: &Book, year: i16, decree: &Decree<'_>, shell: &mut Shell) -> Result<(), Trouble> {
+    let Some(mut files) = files_of(book, year)?.into_iter().next() else { return Ok(()) };
+    let signed = decree.signed.map_or_else(String::new, |day| day.to_string());
+    let mut documents = files.remove("documents.csv").unwrap_or_else(|| b"number,date,title\n".to_vec());
+    let header = String::from_utf8_lossy(&documents).lines().next().unwrap_or_default().to_owned();
+    let cell = |column: &str| match column.trim() {
+        "number" => quoted(decree.number),
+        "date" => signed.clone(),
+        "title" => quoted(decree.title),
+        _ => String::new(),
+    };
+    let row = header.split(',').map(cell).collect::<Vec<_>>().join(",");
+    documents.extend_from_slice(format!("{row}\n").as_bytes());
+    files.insert("documents.csv".to_owned(), documents);
+    let how = Import { account: book.account.clone(), reason: decree.number.to_owned(), ..Import::default() };
+    book.wait(book.ledger.import(&files, &how))?;
+    shell.say(&Message::new("book-document-added").with("document", decree.number))?;
+    Ok(())
+}
+
+/// A cell of comma-separated values.
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+/// Refuses targets with which the year could not be read any more: an unknown document or authority, a goal that does not fit.
+fn fits(book: &Book, targets: &[Assignment], shell: &mut Shell) -> Result<(), Trouble> {
+    let Some(year) = targets.first().map(|target| target.year) else { return Ok(()) };
+    let reference = book.reference()?;
+    for mut files in files_of(book, year)? {
+        let rows = files.entry("targets.csv".to_owned()).or_default();
+        for target in targets {
+            let unit = reference.find_unit(&target.unit, book.day(target.valid_from)).map_err(|error| book.trouble(error))?;
+            let (low, high) = match target.goal {
+                Goal::Range { low, high } => (Some(low), Some(high)),
+                goal => (goal.value(), None),
+            };
+            let number = |value: Option<Decimal>| value.map_or_else(String::new, |value| value.to_string());
+            let from = target.valid_from.map_or_else(String::new, |day| day.to_string());
+            let words = [&*target.indicator, &*reference.org.get(unit).id, &*target.authority].map(quoted).join(",");
+            let (kind, low, high, document) = (target.goal.code(), number(low), number(high), quoted(&target.document));
+            rows.extend_from_slice(format!("{year},{words},{TRIAL},{kind},{low},{high},{document},{from},,\n").as_bytes());
+        }
+        if let Err(errors) = folder::load(files) {
+            for error in &errors {
+                let message = Message::new("cli-what-and-way-out").with("what", shell.text(&error.message));
+                shell.fail(&book.name, &message.with("help", shell.text(&error.help)))?;
+            }
+            let unknown = errors.iter().any(|error| error.message.key() == "plan-document-unknown");
+            if unknown {
+                shell.say(&Message::new("book-document-title"))?;
+            }
+            return Err(Trouble::Told(Exit::Failed));
+        }
+    }
+    Ok(())
+}
+
+/// A revision that no target has, to try with.
+const TRIAL: u32 = 99_999;
 
 fn diff(book: &Book, of: &Of, indicator: Option<&str>, (first, second): (u32, u32), format: Format, shell: &mut Shell) -> Outcome {
     let reference = book.reference()?;
@@ -184,6 +266,7 @@ fn allocate(task: &TargetTask, shell: &mut Shell) -> Outcome {
     // A target that is not there can't be shared out: found out before anything is written.
     book.wait(book.ledger.allocation(indicator, unit, *year, authority))?;
     if !assignments.is_empty() {
+        fits(&book, &assignments, shell)?;
         book.wait(book.ledger.assign(&book.account, &assignments))?;
     }
     let shared = book.wait(book.ledger.allocation(indicator, unit, *year, authority))?;

@@ -2,12 +2,14 @@
 
 use crate::args::Format;
 use crate::book::args::{FileFormat, Of, Place};
+use crate::book::keep::grouped;
 use crate::book::{Book, Outcome, Trouble};
 use crate::checking::unreadable;
 use crate::evaluate::Length;
 use crate::folder::{self, Judging};
 use crate::shell::{Exit, Shell};
 use ledger::Files;
+use plan::Observation;
 use std::fs;
 use std::path::Path;
 use texts::Message;
@@ -46,12 +48,32 @@ pub fn export(to: &Path, of: &Of, format: FileFormat, place: &Place, shell: &mut
     let book = Book::open(place)?;
     let (unit, year) = book.year(of)?;
     let files = book.wait(book.ledger.export(&unit, year, of.as_of))?;
-    let files = match format {
-        FileFormat::Dir => files,
-        _ => return Err(Trouble::Said(String::new(), Message::new("book-no-exchange"))),
-    };
+    if format != FileFormat::Dir {
+        return figures(files, to, format, &book, shell);
+    }
     write(to, &files)?;
     shell.say(&Message::new("book-exported").with("count", files.len()).with("folder", to.display()))?;
+    Ok(Exit::Fine)
+}
+
+/// Writes all observations of a year to one file.
+fn figures(files: Files, to: &Path, format: FileFormat, book: &Book, shell: &mut Shell) -> Outcome {
+    let failed = |message| Trouble::Said(to.display().to_string(), message);
+    let year = folder::load(files).map_err(|errors| {
+        let text = errors.first().map_or_else(String::new, |error| error.text(shell.lang));
+        Trouble::Said(book.name.clone(), Message::new("cli-what-and-way-out").with("what", text).with("help", ""))
+    })?;
+    let all: Vec<&Observation> = year.book.all().iter().collect();
+    let bytes = match format {
+        FileFormat::Xlsx => exchange::write_xlsx(&all, &year.catalogue, &year.org).map_err(|fault| failed(fault.message))?,
+        FileFormat::Sdmx => exchange::write_sdmx(&all, &year.catalogue, &year.org),
+        FileFormat::Csv | FileFormat::Dir => exchange::write_csv(&all, &year.catalogue, &year.org),
+    };
+    if to.exists() {
+        return Err(failed(Message::new("book-file-there")));
+    }
+    fs::write(to, bytes).map_err(|error| failed(unreadable(&error)))?;
+    shell.say(&Message::new("book-figures-written").with("count", grouped(all.len(), shell.lang)).with("file", to.display()))?;
     Ok(Exit::Fine)
 }
 

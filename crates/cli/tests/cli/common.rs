@@ -6,7 +6,12 @@ use std::path::PathBuf;
 /// The binary, in Vietnamese and without colours whatever the environment says.
 pub fn sokhop() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("sokhop"));
-    command.env_remove("SOKHOP_LANG").env_remove("CLICOLOR_FORCE").env("NO_COLOR", "1");
+    command
+        .env_remove("SOKHOP_LANG")
+        .env_remove("SOKHOP_BOOK")
+        .env_remove("SOKHOP_DATABASE")
+        .env_remove("CLICOLOR_FORCE")
+        .env("NO_COLOR", "1");
     command
 }
 
