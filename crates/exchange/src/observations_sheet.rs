@@ -46,7 +46,14 @@ pub(crate) fn read((file, bytes): (&str, &[u8]), refs: Refs<'_>) -> Result<Book,
         let message = Message::new("exchange-table-unreadable");
         vec![Fault::new(file, message, Message::new("exchange-table-help-unreadable"))]
     };
-    let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    // Where the borrowed reader gives up on a damaged file by a panic, that is an unreadable file as well.
+    let grid = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| gather((file, bytes))));
+    grid.ok().and_then(Result::ok).ok_or_else(unreadable)?.book(refs)
+}
+
+/// The rows of the worksheet with the observations.
+fn gather((file, bytes): (&str, &[u8])) -> Result<Grid, ()> {
+    let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(drop)?;
     let mut found: Option<Header> = None;
     for sheet in workbook.sheet_names() {
         // A sheet of a chart, say, has no cells; it is not the one looked for.
@@ -60,14 +67,14 @@ pub(crate) fn read((file, bytes): (&str, &[u8]), refs: Refs<'_>) -> Result<Book,
         }
     }
     let Some(header) = found else {
-        return Grid::new(file, Places::File(file.to_owned()), Vec::new(), 1).book(refs);
+        return Ok(Grid::new(file, Places::File(file.to_owned()), Vec::new(), 1));
     };
     let places = Places::Sheet(header.sheet.clone(), header.columns.clone());
     let mut grid = Grid::new(file, places, header.names.clone(), u64::from(header.row) + 1);
     if is_header(&header.names) {
-        take(&mut workbook, &header, &mut grid).map_err(|()| unreadable())?;
+        take(&mut workbook, &header, &mut grid)?;
     }
-    grid.book(refs)
+    Ok(grid)
 }
 
 /// The header of a worksheet.
