@@ -257,3 +257,21 @@ pub(crate) fn upsert(table: &str, columns: &[&str], key: &str, update: &str, row
     let values = placeholders(rows, columns.len());
     format!("INSERT INTO {table} ({}) VALUES {values} ON CONFLICT ({key}) DO UPDATE SET {update}", columns.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The hash was computed by hand (Python's hashlib) from kind, length and bytes of each value: chains of all books rest on it.
+    #[test]
+    fn a_row_has_the_hash_that_it_always_had() {
+        let hash = hash_of_row("unit", &[Value::Int(1), Value::Null, Value::Text("ă".to_owned()), Value::Bytes(vec![0xff])]);
+        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "4b1c5af698909a9681808cb097688c4f871d8ea1452f501568fa2762399c20ba");
+    }
+
+    #[test]
+    fn numbers_of_parameters_are_left_out_for_sqlite() {
+        assert_eq!(unnamed("VALUES ($1, $2), ($10, $11) ON CONFLICT (a)"), "VALUES (?, ?), (?, ?) ON CONFLICT (a)");
+    }
+}
