@@ -430,7 +430,7 @@ ledger-help-denied = Use an account that may (--as), or ask the administrator fo
 ledger-not-asked = Form { $form } does not ask for { $indicator }.
 ledger-help-not-asked = See the lines of the form: sokhop form show CODE
 ledger-nothing-entered = Nothing has been entered yet in form { $form } of { $unit }.
-ledger-help-nothing-entered = Enter figures first (sokhop submit --values, or an Excel file).
+ledger-help-nothing-entered = Enter figures first (sokhop submit CODE=VALUE, or an Excel file).
 ledger-help-state = See where the form stands: sokhop status
 ledger-form-unknown = There is no form "{ $form }".
 ledger-form-period = Form { $form } is not made for { $period }.

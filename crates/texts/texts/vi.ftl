@@ -430,7 +430,7 @@ ledger-help-denied = Hãy dùng tài khoản có quyền (--as), hoặc đề ng
 ledger-not-asked = Biểu { $form } không hỏi chỉ tiêu { $indicator }.
 ledger-help-not-asked = Hãy xem các dòng của biểu: sokhop form show MÃ
 ledger-nothing-entered = Chưa nhập gì vào biểu { $form } của { $unit }.
-ledger-help-nothing-entered = Hãy nhập số liệu trước (sokhop submit --values hoặc tệp Excel).
+ledger-help-nothing-entered = Hãy nhập số liệu trước (sokhop submit MÃ=GIÁ_TRỊ hoặc tệp Excel).
 ledger-help-state = Hãy xem trạng thái của biểu: sokhop status
 ledger-form-unknown = Không có biểu "{ $form }".
 ledger-form-period = Biểu { $form } không lập cho kỳ { $period }.

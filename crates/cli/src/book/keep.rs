@@ -21,13 +21,17 @@ pub fn init(file: Option<&Path>, country: bool, place: &Place, shell: &mut Shell
     if country {
         load_country(&book, shell)?;
     }
-    shell.say(&Message::new("book-made-next").with("option", option(&book)))?;
+    let option = option(&book, shell.lang);
+    shell.say(&Message::new("book-made-next").with("option", option))?;
     Ok(Exit::Fine)
 }
 
 /// How this book is named on the command line.
-fn option(book: &Book) -> String {
-    if book.ledger.is_postgres() { format!("--database postgres://…{}", book.name) } else { format!("--book {}", book.name) }
+fn option(book: &Book, lang: Lang) -> String {
+    if book.ledger.is_postgres() {
+        return format!("--database {}", Message::new("book-value-url").text(lang));
+    }
+    format!("--book {}", book.name)
 }
 
 fn load_country(book: &Book, shell: &mut Shell) -> Result<(), Trouble> {

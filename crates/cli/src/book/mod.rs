@@ -15,6 +15,7 @@ pub mod prose;
 mod rollup;
 mod sources;
 mod status;
+mod subjects;
 mod submit;
 mod targets;
 mod units;

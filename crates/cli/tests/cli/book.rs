@@ -256,3 +256,20 @@ fn a_simulated_book_says_so() {
     assert!(fine(at, &["status", "--book", "thu.db"]).contains("không phải số liệu thật"));
     fine(at, &["rollup", "--verify", "--book", "thu.db"]);
 }
+
+#[test]
+fn a_book_in_postgresql_answers_as_one_in_a_file() {
+    let Some(server) = cluster::database() else { return };
+    let dir = TempDir::new().expect("a folder");
+    let at = dir.path();
+    let folder = repository("examples/trung-khanh-2022").display().to_string();
+    let there = ["--database", &server.url];
+    fine(at, &[&["init"][..], &there].concat());
+    fine(at, &[&["import", &folder, "--history"][..], &there].concat());
+    assert_eq!(run(at, &[&["evaluate"][..], &there].concat()), run(at, &["evaluate", &folder]));
+    fine(at, &[&["rollup", "--verify"][..], &there].concat());
+    fine(at, &[&["audit", "--verify"][..], &there].concat());
+    assert!(failed(at, &[&["backup", "x.db"][..], &there].concat()).contains("pg_dump"));
+    let citus = failed(at, &[&["db", "distribute"][..], &there].concat());
+    assert!(citus.contains("Citus") && !citus.contains("postgres://"), "an address is told without its password: {citus}");
+}
