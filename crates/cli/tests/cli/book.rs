@@ -273,3 +273,29 @@ fn a_book_in_postgresql_answers_as_one_in_a_file() {
     let citus = failed(at, &[&["db", "distribute"][..], &there].concat());
     assert!(citus.contains("Citus") && !citus.contains("postgres://"), "an address is told without its password: {citus}");
 }
+
+#[test]
+fn an_estimate_is_held_against_its_actual_with_what_that_changes() {
+    let dir = TempDir::new().expect("a folder");
+    let (at, year) = (dir.path(), dir.path().join("y"));
+    fs::create_dir(&year).expect("made");
+    let example = repository("examples/trung-khanh-2022");
+    for name in plan::FILES.into_iter().filter(|name| example.join(name).exists()) {
+        fs::copy(example.join(name), year.join(name)).expect("copied");
+    }
+    // The December figure was an estimate; the actual came in January.
+    let text = fs::read_to_string(year.join("observations.csv")).expect("text");
+    let (of, actual) = ("econ.income_per_capita,TK,2022,", ",triệu đồng/người/năm,A,,appendix,2023-01-20,,,\n");
+    let estimated = |line: &str| if line.starts_with(of) { line.replacen(",A,", ",E,", 1) } else { line.to_owned() };
+    let lines: Vec<String> = text.lines().map(estimated).collect();
+    fs::write(year.join("observations.csv"), format!("{}\n{of}25.4{actual}", lines.join("\n"))).expect("written");
+    fine(at, &["init", "b.db"]);
+    fine(at, &["import", "y", "--book", "b.db", "--history"]);
+    let told = fine(at, &["estimates", "--book", "b.db", "--since", "2022-12-31"]);
+    // 25,4 − 26 = −0,6, which is −2,31 % of 26; 26 met the goal of 26, 25,4 does not.
+    for words in ["-0,6", "-2,31", "14/17 → 13/17", "Đạt → Không đạt", "thay đổi 4 chỗ"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let json: Value = serde_json::from_str(&fine(at, &["estimates", "--book", "b.db", "--format", "json"])).expect("JSON");
+    assert_eq!(json["estimates"][0]["difference"], "-0.6");
+}

@@ -6,3 +6,4 @@ mod commands;
 mod common;
 mod forms;
 mod slips;
+mod year;
