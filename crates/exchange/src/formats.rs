@@ -6,6 +6,7 @@ use crate::fault::Fault;
 use crate::{formats_ods, formats_xls};
 use calamine::{Data, Dimensions, Reader, Xls, Xlsb, Xlsx};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use texts::Message;
@@ -93,30 +94,68 @@ impl Grid {
 /// # Errors
 /// It is too large or no spreadsheet that can be read.
 pub(crate) fn open(bytes: &[u8], file: &str) -> Result<Vec<Grid>, Fault> {
+    let (kind, bytes) = sound(bytes, file)?;
+    let grids = match kind {
+        Kind::Xls => guarded(|| xls(&bytes)),
+        Kind::Xlsb => guarded(|| xlsb(&bytes)),
+        Kind::Xlsx => guarded(|| xlsx(&bytes)),
+        Kind::Ods => archive(&bytes).and_then(|mut archive| formats_ods::content(&mut archive)).map(|content| formats_ods::grids(&content)),
+    };
+    grids.filter(|grids| !grids.is_empty()).ok_or_else(|| unreadable(file))
+}
+
+/// What a spreadsheet is kept as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Xls,
+    Xlsb,
+    Xlsx,
+    Ods,
+}
+
+/// The kind of a spreadsheet, and its bytes such that a reader asks for no more memory than they are worth.
+///
+/// # Errors
+/// It is too large or no spreadsheet.
+pub(crate) fn sound<'b>(bytes: &'b [u8], file: &str) -> Result<(Kind, Cow<'b, [u8]>), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large(file));
     }
-    let unreadable = || Fault::new(file, Message::new("exchange-form-no-spreadsheet"), Message::new("exchange-help-form-no-spreadsheet"));
     // OLE's mark opens .xls; the others are archives.
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return guarded(|| xls(bytes)).ok_or_else(unreadable);
+        let packed = guarded(|| formats_xls::sound(bytes)).ok_or_else(|| unreadable(file))?;
+        return Ok((Kind::Xls, Cow::Owned(packed)));
     }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut archive = archive(bytes).ok_or_else(|| unreadable(file))?;
     match unpacked(&mut archive) {
-        None => return Err(unreadable()),
+        None => return Err(unreadable(file)),
         Some(size) if size > MAX_UNPACKED => return Err(too_large(file)),
         Some(_) => {}
     }
     let has = |name: &str| archive.file_names().flatten().any(|known| known.eq_ignore_ascii_case(name));
-    let grids = if has("xl/workbook.bin") {
-        guarded(|| xlsb(bytes))
-    } else if has("content.xml") {
-        let content = formats_ods::content(&mut archive).ok_or_else(unreadable)?;
-        Some(formats_ods::grids(&content))
-    } else {
-        guarded(|| xlsx(bytes))
+    let kind = match (has("xl/workbook.bin"), has("content.xml")) {
+        (true, _) => Kind::Xlsb,
+        (_, true) => Kind::Ods,
+        _ => Kind::Xlsx,
     };
-    grids.filter(|grids| !grids.is_empty()).ok_or_else(unreadable)
+    Ok((kind, Cow::Borrowed(bytes)))
+}
+
+fn archive(bytes: &[u8]) -> Option<zip::ZipArchive<Cursor<&[u8]>>> {
+    zip::ZipArchive::new(Cursor::new(bytes)).ok()
+}
+
+fn unreadable(file: &str) -> Fault {
+    Fault::new(file, Message::new("exchange-form-no-spreadsheet"), Message::new("exchange-help-form-no-spreadsheet"))
+}
+
+const TOO_LARGE: &str = "exchange-form-too-large";
+
+impl Fault {
+    /// The file is larger than anybody's.
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.message.key() == TOO_LARGE
+    }
 }
 
 fn too_large(file: &str) -> Fault {
@@ -158,7 +197,7 @@ fn counts(content: &[u8]) -> Option<()> {
 }
 
 /// Runs a borrowed reader; where it gives up on a damaged file by a panic, that is an unreadable file as well.
-fn guarded(read: impl FnOnce() -> Option<Vec<Grid>>) -> Option<Vec<Grid>> {
+fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).ok().flatten()
 }
 
@@ -210,7 +249,7 @@ fn xlsb(bytes: &[u8]) -> Option<Vec<Grid>> {
 }
 
 fn xls(bytes: &[u8]) -> Option<Vec<Grid>> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(formats_xls::sound(bytes)?)).ok()?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).ok()?;
     let mut grids = Vec::new();
     for name in book.sheet_names().into_iter().take(MAX_SHEETS) {
         let mut grid = Grid::named(&name);

@@ -16,7 +16,7 @@ use texts::Message;
 /// Significant digits that Excel keeps of a number; one that has more is written as a text.
 const DIGITS: usize = 15;
 
-/// Reads a table of observations from a file: an Excel workbook (.xlsx, .xls, .xlsb, .ods), CSV with commas, semicolons or tabs,
+/// Reads a table of observations from a file: an Excel workbook (.xlsx, .xls, .xlsb), CSV with commas, semicolons or tabs,
 /// or SDMX-CSV; the content tells which. The header names the columns as `observations.csv` does, or in Vietnamese; of a workbook
 /// the first worksheet counts that has such a header.
 ///

@@ -1,7 +1,8 @@
-//! Worksheets with a table of observations: .xlsx, .xls, .xlsb and .ods.
+//! Worksheets with a table of observations: .xlsx, .xls and .xlsb.
 
 use crate::cell;
 use crate::fault::Fault;
+use crate::formats::{self, sound};
 use crate::observations_grid::{Grid, Kind, Places, Refs, column, is_header, number_text, shortened, vietnamese};
 use calamine::{Cell, Data, DataRef, DataType, Reader, Sheets, Style};
 use plan::Book;
@@ -46,8 +47,13 @@ pub(crate) fn read((file, bytes): (&str, &[u8]), refs: Refs<'_>) -> Result<Book,
         let message = Message::new("exchange-table-unreadable");
         vec![Fault::new(file, message, Message::new("exchange-table-help-unreadable"))]
     };
+    let (kind, bytes) = sound(bytes, file).map_err(|fault| if fault.is_too_large() { vec![fault] } else { unreadable() })?;
+    // An .ods may repeat a cell as often as it likes, and the borrowed reader would write each of them out.
+    if kind == formats::Kind::Ods {
+        return Err(unreadable());
+    }
     // Where the borrowed reader gives up on a damaged file by a panic, that is an unreadable file as well.
-    let grid = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| gather((file, bytes))));
+    let grid = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| gather((file, &bytes))));
     grid.ok().and_then(Result::ok).ok_or_else(unreadable)?.book(refs)
 }
 

@@ -70,17 +70,24 @@ impl Change {
     }
 
     /// Appends a row that is known from now on. Rows are written when the change closes.
-    pub async fn append(&mut self, home: i64, journal: &'static Journal, values: Vec<Value>) -> Result<Line> {
+    pub async fn append(&mut self, home: i64, journal: &'static Journal, values: impl Into<Vec<Value>>) -> Result<Line> {
         self.append_known(home, journal, self.now, values).await
     }
 
     /// Appends a row that was known at an earlier time (an import of history).
-    pub async fn append_known(&mut self, home: i64, journal: &'static Journal, recorded_at: i64, values: Vec<Value>) -> Result<Line> {
+    pub async fn append_known(
+        &mut self,
+        home: i64,
+        journal: &'static Journal,
+        recorded_at: i64,
+        values: impl Into<Vec<Value>>,
+    ) -> Result<Line> {
+        let values: Vec<Value> = values.into();
         debug_assert_eq!(values.len(), journal.columns.len(), "{}", journal.name);
         self.lane(home).await?;
         let chain = self.chains.get_mut(&home).ok_or_else(Error::conflict)?;
         let place = Line { home, lane: chain.lane, seq: chain.seq, line: number(chain.rows.len()) };
-        let mut row = args![home, place.lane, place.seq, place.line, recorded_at];
+        let mut row = args![home, place.lane, place.seq, place.line, recorded_at].to_vec();
         row.extend(values);
         chain.rows.push((journal, row));
         Ok(place)
@@ -140,7 +147,7 @@ impl Change {
     async fn close(&mut self, home: i64, chain: Chain) -> Result<()> {
         let (marks, digest) = digest(chain.rows.iter().map(|(journal, row)| (journal.name, row.as_slice())));
         let Memo { account, action, subject, before, after, reason } = self.memo.clone();
-        let mut link = args![home, chain.lane, chain.seq, self.now, account, action, subject, before, after, reason];
+        let mut link = args![home, chain.lane, chain.seq, self.now, account, action, subject, before, after, reason].to_vec();
         link.extend(args![marks, digest, chain.previous]);
         let hash = hash_of(&link);
         link.push(hash.into());

@@ -4,7 +4,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
-use sqlx::{Column as _, PgPool, Postgres, Row as _, SqlSafeStr, Sqlite, SqlitePool, TypeInfo as _, ValueRef as _};
+use sqlx::{Column as _, Connection as _, PgPool, Postgres, Row as _, SqlSafeStr, Sqlite, SqlitePool, TypeInfo as _, ValueRef as _};
 use std::path::Path;
 use std::time::Duration;
 use texts::Message;
@@ -56,7 +56,7 @@ impl From<Vec<u8>> for Value {
 
 /// Arguments of a statement, in the order of `$1`, `$2` …
 macro_rules! args {
-    ($($value:expr),* $(,)?) => { vec![$($crate::database::Value::from($value)),*] };
+    ($($value:expr),* $(,)?) => { [$($crate::database::Value::from($value)),*] };
 }
 pub(crate) use args;
 
@@ -148,7 +148,9 @@ impl Database {
             .pragma("cache_size", "-65536")
             .statement_cache_capacity(200);
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE * 6);
-        let write = pool(1).connect_with(options.clone()).await?;
+        // A commit that failed on a full disk leaves its transaction open: such a connection is not used again.
+        let write = pool(1).before_acquire(|write, _| Box::pin(async move { Ok(!write.is_in_transaction()) }));
+        let write = write.connect_with(options.clone()).await?;
         Ok(Database::Sqlite { read: pool(CONNECTIONS).connect_lazy_with(options), write })
     }
 

@@ -121,9 +121,10 @@ fn kind_of(error: &sqlx::Error) -> ErrorKind {
                 code if code.len() == 5 && code.starts_with("08") => ErrorKind::Lost,
                 code if code.len() < 5 => match code.parse::<u32>().unwrap_or(0) & 0xff {
                     5 | 6 => ErrorKind::Busy,
-                    8 => ErrorKind::ReadOnly,
+                    // A file that can't be opened (14) lies where this account may not write.
+                    8 | 14 => ErrorKind::ReadOnly,
                     13 => ErrorKind::DiskFull,
-                    10 | 14 => ErrorKind::Lost,
+                    10 => ErrorKind::Lost,
                     11 | 26 => ErrorKind::NotABook,
                     _ => ErrorKind::Database,
                 },

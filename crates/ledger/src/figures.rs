@@ -42,6 +42,9 @@ pub(crate) fn rank(reference: &Reference, place: Place, source: &str, status: St
     (reference.precedence.rank(place, source), status.rank(), Reverse((recorded_at, line)))
 }
 
+/// Lane, sequence and line of an observation.
+type At = [i64; 3];
+
 /// What moves in one row of totals.
 #[derive(Debug, Clone, Copy, Default)]
 struct Moved {
@@ -53,7 +56,7 @@ struct Moved {
 #[derive(Default)]
 pub(crate) struct Moves {
     /// What counts now in a cell (`None`: nothing any more), and the observation that counted before.
-    cells: BTreeMap<[i64; 4], (Option<Counted>, Option<[i64; 3]>)>,
+    cells: BTreeMap<[i64; 4], (Option<Counted>, Option<At>)>,
     totals: BTreeMap<[i64; 5], Moved>,
 }
 
@@ -75,7 +78,7 @@ pub(crate) async fn record(change: &mut Change, reference: &Reference, figures: 
         let met = if let plan::Value::Met(met) = o.value { Some(i64::from(met)) } else { None };
         let decimals = i64::from(number.map_or(0, |value| value.scale()));
         let printed_on = o.printed_on.map_or(0, i64::from);
-        let mut row = args![unit.number, indicator.number, period, amount.or(met), decimals];
+        let mut row = args![unit.number, indicator.number, period, amount.or(met), decimals].to_vec();
         row.extend(args![o.status.code(), plan::hedge_code(o.hedge), source, printed_on, o.note.as_str()]);
         let line = change.append_known(unit.home, &OBSERVATION, figure.recorded_at, row).await?;
         // A qualitative result is read from the journal; it has no total.
@@ -293,7 +296,7 @@ impl Moves {
             if moved.amount != 0 || moved.reported != 0 {
                 let lane = change.lane(home).await?;
                 let amount = i64::try_from(moved.amount).map_err(too_large)?;
-                totals.push(args![indicator, period, tree, unit, home, lane, amount, moved.reported]);
+                totals.push(args![indicator, period, tree, unit, home, lane, amount, moved.reported].to_vec());
             }
         }
         let (mut new, mut replaced, mut emptied) = (Vec::new(), Vec::new(), Vec::new());

@@ -152,7 +152,7 @@ impl Change {
             while !seen.insert(name.clone()) {
                 name.push('+');
             }
-            if present.remove(&*name) != Some(&*cells) {
+            if present.remove(&*name).is_none_or(|there| !same_cells(there, &cells)) {
                 self.append_known(0, &REFERENCE, known, args![scope, file, name, number(position), cells]).await?;
                 written += 1;
             }
@@ -231,6 +231,16 @@ impl Change {
         }
         Ok(())
     }
+}
+
+/// Two rows hold the same, in whatever order of columns.
+fn same_cells(one: &str, other: &str) -> bool {
+    let sorted = |cells: &str| {
+        let mut cells: Vec<(String, String)> = serde_json::from_str(cells).unwrap_or_default();
+        cells.sort();
+        cells
+    };
+    one == other || sorted(one) == sorted(other)
 }
 
 /// A unit and those above it, up to the root.
@@ -314,7 +324,7 @@ pub(crate) fn target_row(reference: &Reference, from: &Year, target: &plan::Targ
     let [low, high] = bounds(target.goal);
     let amount = |value: Option<Decimal>| value.map(|value| reference.amount(indicator, value)).transpose();
     let decimals = |value: Option<Decimal>| i64::from(value.map_or(0, |value| value.scale()));
-    let mut row = args![unit.number, reference.indicator(indicator)?.number, i64::from(target.year), target.authority.as_str()];
+    let mut row = args![unit.number, reference.indicator(indicator)?.number, i64::from(target.year), target.authority.as_str()].to_vec();
     row.extend(args![i64::from(target.revision), target.goal.code(), amount(low)?, amount(high)?, decimals(low), decimals(high)]);
     row.extend(args![target.document.as_deref().unwrap_or(""), target.valid_from.map_or(0, day_number), target.basis.code()]);
     row.extend(args![target.note.as_str()]);
@@ -344,7 +354,7 @@ async fn observations(change: &mut Change, reference: &Reference, year: &Year, h
             plan::Value::Missing => None,
         };
         let mut row =
-            args![reference.unit(unit)?.number, reference.indicator(indicator)?.number, period_number(o.period, calendar), amount];
+            args![reference.unit(unit)?.number, reference.indicator(indicator)?.number, period_number(o.period, calendar), amount].to_vec();
         row.extend(args![o.status.code(), plan::hedge_code(o.hedge), reference.source(&o.source)?, o.note.as_str()]);
         if known.contains(&row) {
             continue;

@@ -33,7 +33,7 @@ fn made() -> Vec<String> {
         crate::export::observations_of(&[1, 2], &[3]),
         crate::import::observed_in(&[1]),
         crate::totals::sums_of(&[1, 2]),
-        crate::totals::own_of(&[1, 2]),
+        crate::totals::own_of(&[crate::reference::UnitNumber { number: 2, home: 1 }]),
         crate::totals::cells_in(&[1, 2]),
     ]);
     out

@@ -95,15 +95,43 @@ impl Ledger {
 
     async fn save_once(&self, by: &str, key: &Key, entered: &[Entered]) -> Result<Done> {
         let (mut change, reference) = self.begin(memo(by, Action::Save, key, "")).await?;
-        let found = find(&mut change.tx, &reference, key).await?;
-        self.allowed(&mut change.tx, &reference, by, Action::Save, &found, None).await?;
+        let (state, written) = self.keep(&mut change, &reference, by, key, entered).await?;
+        if written > 0 {
+            change.memo.after = format!("{} ({written})", state.code());
+            change.commit().await?;
+        }
+        Ok(Done { state, figures: 0 })
+    }
+
+    /// Keeps figures and submits them in one change: of what can't be submitted nothing is kept.
+    ///
+    /// # Errors
+    /// Those of [`Ledger::save`] and [`Ledger::act`].
+    pub async fn submit(&self, by: &str, key: &Key, entered: &[Entered], confirmed: bool) -> Result<Done> {
+        retried!(self.submit_once(by, key, entered, confirmed))
+    }
+
+    async fn submit_once(&self, by: &str, key: &Key, entered: &[Entered], confirmed: bool) -> Result<Done> {
+        let (mut change, reference) = self.begin(memo(by, Action::Submit, key, "")).await?;
+        self.keep(&mut change, &reference, by, key, entered).await?;
+        change.flush().await?;
+        let step = Step { confirmed, ..Step::plain(Action::Submit) };
+        let done = self.step(&mut change, &reference, by, key, &step).await?;
+        change.commit().await?;
+        Ok(done)
+    }
+
+    /// Writes entries and words that differ from what stands; gives the state and how many were written.
+    async fn keep(&self, change: &mut Change, reference: &Reference, by: &str, key: &Key, entered: &[Entered]) -> Result<(State, usize)> {
+        let found = find(&mut change.tx, reference, key).await?;
+        self.allowed(&mut change.tx, reference, by, Action::Save, &found, None).await?;
         let state = found.state.next(Action::Save, found.form.steps.len()).map_err(unsuitable)?;
         let home = found.about.home;
         let (id, edition) = match found.row {
             Some((id, edition)) => (id, edition + 1),
-            None => (begin(&mut change, &reference, &found).await?, 1),
+            None => (begin(change, reference, &found).await?, 1),
         };
-        let present = Draft::read(&mut change.tx, &reference, &found, id).await?;
+        let present = Draft::read(&mut change.tx, reference, &found, id).await?;
         let mut written = 0;
         for entry in entered {
             let indicator = reference.find_indicator(&entry.indicator)?;
@@ -126,17 +154,13 @@ impl Ledger {
                 written += 1;
             }
         }
-        if written == 0 && found.row.is_some() {
-            return Ok(Done { state, figures: 0 });
-        }
         if found.row.is_none() {
             change.append(home, &EVENT, args![id, edition, Action::Save.code(), state.code(), by, ""]).await?;
-        } else {
-            advance(&mut change, home, id, edition, state).await?;
+            written += 1;
+        } else if written > 0 {
+            advance(change, home, id, edition, state).await?;
         }
-        change.memo.after = format!("{} ({written})", state.code());
-        change.commit().await?;
-        Ok(Done { state, figures: 0 })
+        Ok((state, written))
     }
 
     /// Submits, returns, approves, locks or reopens.
@@ -150,19 +174,25 @@ impl Ledger {
 
     async fn act_once(&self, by: &str, key: &Key, step: &Step) -> Result<Done> {
         let (mut change, reference) = self.begin(memo(by, step.action, key, &step.reason)).await?;
-        let found = find(&mut change.tx, &reference, key).await?;
+        let done = self.step(&mut change, &reference, by, key, step).await?;
+        change.commit().await?;
+        Ok(done)
+    }
+
+    async fn step(&self, change: &mut Change, reference: &Reference, by: &str, key: &Key, step: &Step) -> Result<Done> {
+        let found = find(&mut change.tx, reference, key).await?;
         let (id, edition) = found.row.ok_or_else(|| {
             let message = Message::new("ledger-nothing-entered").with("form", &key.form).with("unit", &key.unit);
             Error::refused(message, Message::new("ledger-help-nothing-entered"))
         })?;
         let submitter = submitter(&mut change.tx, found.about.home, id).await?;
-        self.allowed(&mut change.tx, &reference, by, step.action, &found, submitter.as_deref()).await?;
+        self.allowed(&mut change.tx, reference, by, step.action, &found, submitter.as_deref()).await?;
         let state = found.state.next(step.action, found.form.steps.len()).map_err(unsuitable)?;
-        let remarks = remarks(&reference, step)?;
+        let remarks = remarks(reference, step)?;
         step.action.explained(&remarks).map_err(unsuitable)?;
         if step.action == Action::Submit {
-            let draft = Draft::read(&mut change.tx, &reference, &found, id).await?;
-            objections(self, &mut change.tx, &reference, &found, &draft, step.confirmed).await?;
+            let draft = Draft::read(&mut change.tx, reference, &found, id).await?;
+            objections(self, &mut change.tx, reference, &found, &draft, step.confirmed).await?;
         }
         let (home, edition) = (found.about.home, edition + 1);
         for (indicator, reason) in remarks.iter().filter_map(|r| Some((r.indicator?, &r.reason))) {
@@ -172,13 +202,12 @@ impl Ledger {
         let event = args![id, edition, step.action.code(), state.code(), by, step.reason.as_str()];
         change.append(home, &EVENT, event).await?;
         let figures = match (step.action, state) {
-            (Action::Approve | Action::Submit, State::Approved) => approve(&mut change, &reference, &found, id).await?,
+            (Action::Approve | Action::Submit, State::Approved) => approve(change, reference, &found, id).await?,
             _ => 0,
         };
-        advance(&mut change, home, id, edition, state).await?;
+        advance(change, home, id, edition, state).await?;
         change.memo.before = found.state.code();
         change.memo.after = format!("{} ({figures})", state.code());
-        change.commit().await?;
         Ok(Done { state, figures })
     }
 

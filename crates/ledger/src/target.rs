@@ -99,6 +99,7 @@ impl Ledger {
         for target in targets {
             let unit = reference.find_unit(&target.unit, target.valid_from.unwrap_or_else(|| self.today()))?;
             allow(&mut change.tx, &reference, by, Deed::AssignTargets, Some(unit), self.today()).await?;
+            known(&mut change.tx, &reference, unit, target).await?;
             let (unit, indicator) = (reference.unit(unit)?, reference.find_indicator(&target.indicator)?);
             let number = reference.indicator(indicator)?.number;
             let of = args![unit.home, unit.number, number, i64::from(target.year), target.authority.as_str()];
@@ -109,7 +110,8 @@ impl Ledger {
             };
             let amount = |value: Option<Decimal>| value.map(|value| reference.amount(indicator, value)).transpose();
             let decimals = |value: Option<Decimal>| i64::from(value.map_or(0, |value| value.scale()));
-            let mut row = args![unit.number, number, i64::from(target.year), target.authority.as_str(), last + 1, target.goal.code()];
+            let mut row =
+                args![unit.number, number, i64::from(target.year), target.authority.as_str(), last + 1, target.goal.code()].to_vec();
             row.extend(args![amount(low)?, amount(high)?, decimals(low), decimals(high), target.document.as_str()]);
             row.extend(args![target.valid_from.map_or(0, day_number), Basis::Assigned.code(), target.note.as_str()]);
             change.append(unit.home, &TARGET, row).await?;
@@ -155,6 +157,33 @@ impl Ledger {
         }
         Ok(out)
     }
+}
+
+/// The authority and the document must be among those of the year that covers the unit, where the book has one: a target that
+/// points at nothing could not be read again.
+async fn known(tx: &mut Transaction, reference: &Reference, unit: UnitId, target: &Assignment) -> Result<()> {
+    let day = jiff::civil::date(target.year, 12, 31);
+    for (top, year) in crate::import::years_in(tx).await? {
+        let covers = reference.org.find(&top).is_some_and(|top| reference.org.is_within(unit, top, day));
+        if year != target.year || !covers {
+            continue;
+        }
+        let files = crate::reference::files(tx, &crate::import::scope(&top, year), None).await?;
+        let named = |file: &str, word: &str| {
+            let mut reader = csv::Reader::from_reader(files.get(file).map_or(&[] as &[u8], Vec::as_slice));
+            let column = reader.headers().ok().and_then(|h| h.iter().position(|name| ["code", "number"].contains(&name)));
+            reader.records().flatten().any(|row| column.and_then(|at| row.get(at)) == Some(word))
+        };
+        if !named("authorities.csv", &target.authority) {
+            let message = Message::new("plan-authority-unknown").with("authority", &target.authority);
+            return Err(Error::refused(message, Message::new("plan-help-authority-unknown")));
+        }
+        if !target.document.is_empty() && !named("documents.csv", &target.document) {
+            let message = Message::new("plan-document-unknown").with("document", &target.document);
+            return Err(Error::refused(message, Message::new("plan-help-document-unknown")));
+        }
+    }
+    Ok(())
 }
 
 async fn revisions(tx: &mut Transaction, reference: &Reference, unit: UnitId, year: i16) -> Result<Vec<Revision>> {

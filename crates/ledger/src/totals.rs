@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::export::{below, inner_units, observed};
 use crate::figures::{Observed, Place, counted, list, parents, pick, tree_number};
 use crate::ledger::{Ledger, end_of};
-use crate::reference::{Reference, period_number, period_of};
+use crate::reference::{Reference, UnitNumber, period_number, period_of};
 use jiff::civil::Date;
 use plan::{Aggregation, Along, Calendar, IndicatorId, Period, PeriodKind, RollUp, Tree, UnitId, over_time, roll_up};
 use rust_decimal::Decimal;
@@ -189,13 +189,14 @@ async fn kept(tx: &mut Transaction, reference: &Reference, question: Question) -
     let indicator = reference.indicator(question.indicator)?;
     let day = question.period.window(question.calendar).to;
     let inner = inner_units(reference, question.unit, question.tree, day);
-    let numbers: Vec<i64> = inner.iter().map(|unit| reference.unit(*unit).map(|u| u.number)).collect::<Result<_>>()?;
+    let numbers: Vec<UnitNumber> = inner.iter().map(|unit| reference.unit(*unit)).collect::<Result<_>>()?;
     let period = period_number(question.period, question.calendar);
     let mut sums: FxHashMap<i64, (i64, i64)> = FxHashMap::default();
     let mut own: FxHashMap<i64, i64> = FxHashMap::default();
     for numbers in numbers.chunks(1000) {
         let of = args![indicator.number, period, tree_number(question.tree)];
-        for row in tx.rows(AssertSqlSafe(sums_of(numbers)), &of).await? {
+        let units: Vec<i64> = numbers.iter().map(|unit| unit.number).collect();
+        for row in tx.rows(AssertSqlSafe(sums_of(&units)), &of).await? {
             sums.insert(row.int(0)?, (row.int(1)?, row.int(2)?));
         }
         for row in tx.rows(AssertSqlSafe(own_of(numbers)), &args![indicator.number, period]).await? {
@@ -418,9 +419,14 @@ pub(crate) fn sums_of(units: &[i64]) -> String {
     )
 }
 
-/// Own figures of some units.
-pub(crate) fn own_of(units: &[i64]) -> String {
-    format!("SELECT unit, amount FROM cell WHERE indicator = $1 AND period = $2 AND unit IN ({})", list(units))
+/// Own figures of some units, each looked up by its home and number.
+pub(crate) fn own_of(units: &[UnitNumber]) -> String {
+    let pairs: Vec<String> = units.iter().map(|unit| format!("({}, {})", unit.home, unit.number)).collect();
+    format!(
+        "WITH asked (home, unit) AS (VALUES {}) SELECT c.unit, c.amount FROM asked JOIN cell c \
+         ON c.indicator = $1 AND c.period = $2 AND c.home = asked.home AND c.unit = asked.unit",
+        pairs.join(", ")
+    )
 }
 
 /// Figures that count of some indicators in a period.

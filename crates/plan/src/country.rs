@@ -28,7 +28,7 @@ const LEVELS: [(&str, &str); 4] = [("Xã", "commune"), ("Phường", "ward"), ("
 
 /// Reads the three files, in the order of [`FILES`]. Units get ids of their own: `before/01477`, `after/01477`.
 pub fn read(files: [&[u8]; 3], errors: &mut Vec<Error>) -> Organisation {
-let mut org = Organisation::default();
+    let mut org = Organisation::default();
     let always = Place { side: "", span: Span::default(), line: 1 };
     let root = Some(always.add(&mut org, ROOT, "", "Việt Nam", "country", None));
     let columns = ["province_code", "province", "district_code", "district", "commune_code", "commune", "type"];

@@ -152,7 +152,7 @@ impl Period {
 
     /// The period of its kind before it: December before January, the last week before the first.
     pub fn previous(self) -> Option<Period> {
-        let last = || Period::all(self.kind, self.year - 1).into_iter().last();
+        let last = || Period::all(self.kind, self.year - 1).last();
         if self.number > 1 { Period::new(self.kind, self.year, self.number - 1) } else { last() }
     }
 

@@ -835,6 +835,7 @@ book-rollup-children = Sum of units below
 book-rollup-reported = Units below
 book-rollup-counts = { $reported }/{ $expected } reported, { $missing } missing
 book-rollup-made-of = Made of each
+book-rollup-break = Break in series
 book-no-figure = no figure yet
 book-none-missing = No unit is missing.
 book-totals-agree = All totals agree: { $observations } observations, { $cells } cells, { $totals } totals.

@@ -835,6 +835,7 @@ book-rollup-children = Tổng cấp dưới
 book-rollup-reported = Đơn vị cấp dưới
 book-rollup-counts = { $reported }/{ $expected } đã báo cáo, thiếu { $missing }
 book-rollup-made-of = Cộng từ các kỳ
+book-rollup-break = Ngắt chuỗi
 book-no-figure = chưa có số liệu
 book-none-missing = Không thiếu đơn vị nào.
 book-totals-agree = Mọi tổng đều khớp: { $observations } kết quả, { $cells } ô, { $totals } tổng.

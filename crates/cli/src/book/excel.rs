@@ -7,8 +7,8 @@ use crate::checking::{self, unreadable};
 use crate::folder;
 use crate::shell::{Exit, Shell};
 use exchange::{Fault, Filled, Line, Sheet};
-use ledger::{Entered, Key, Reference, Step, View};
-use plan::{Action, Form, UnitId, WorkingDays};
+use ledger::{Entered, Key, Reference, View};
+use plan::{Form, UnitId, WorkingDays};
 use std::collections::hash_map::RandomState;
 use std::fs;
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -258,9 +258,9 @@ fn one(maker: &Maker<'_>, file: &Path, args: &Submit, shell: &mut Shell) -> Resu
         return Ok(Read::Refused);
     }
     let wanted = Key { form: key.form, unit: key.unit, about: Some(key.about), period: key.period };
-    let (entered, before) = match book.heard(book.ledger.view(&wanted)) {
+    let entered = match book.heard(book.ledger.view(&wanted)) {
         Ok(view) => match exchange::read_form(&bytes, &short, &maker.sheet(&view, shell)?) {
-            Ok(filled) => (entered(filled, &view, &maker.reference), standing(&view, &maker.reference)),
+            Ok(filled) => entered(filled, &view, &maker.reference),
             Err(faults) => return told(&faults, &name, shell),
         },
         Err(error) => {
@@ -271,7 +271,7 @@ fn one(maker: &Maker<'_>, file: &Path, args: &Submit, shell: &mut Shell) -> Resu
     if entered.is_empty() {
         return Ok(Read::Blank);
     }
-    hand_over(maker, &wanted, (&entered, &before), args).map_or_else(
+    hand_over(maker, &wanted, &entered, args).map_or_else(
         |error| {
             told_by_book(&error, &name, maker, shell)?;
             Ok(Read::Refused)
@@ -280,20 +280,13 @@ fn one(maker: &Maker<'_>, file: &Path, args: &Submit, shell: &mut Shell) -> Resu
     )
 }
 
-/// Keeps figures and submits them. Where they can't be submitted, what stood there before is put back: of a form that is refused
-/// nothing is taken.
-fn hand_over(maker: &Maker<'_>, key: &Key, (entered, before): (&[Entered], &[Entered]), args: &Submit) -> ledger::Result<()> {
+/// Keeps figures and submits them in one change: of a form that is refused nothing is taken.
+fn hand_over(maker: &Maker<'_>, key: &Key, entered: &[Entered], args: &Submit) -> ledger::Result<()> {
     let book = maker.book;
-    book.heard(book.ledger.save(&book.account, key, entered))?;
     if args.draft {
-        return Ok(());
+        return book.heard(book.ledger.save(&book.account, key, entered)).map(drop);
     }
-    let step = Step { confirmed: args.confirm, ..Step::plain(Action::Submit) };
-    let submitted = book.heard(book.ledger.act(&book.account, key, &step)).map(drop);
-    if submitted.is_err() {
-        book.heard(book.ledger.save(&book.account, key, before))?;
-    }
-    submitted
+    book.heard(book.ledger.submit(&book.account, key, entered, args.confirm)).map(drop)
 }
 
 /// What the book has against a filled form, each fault with the name of its indicator.
@@ -308,18 +301,6 @@ fn told_by_book(error: &ledger::Error, name: &str, maker: &Maker<'_>, shell: &mu
         shell.fail(name, &with_way_out(error, shell.lang))?;
     }
     Ok(())
-}
-
-/// What stands in a submission, to be put back.
-fn standing(view: &View, reference: &Reference) -> Vec<Entered> {
-    let line = |line: &ledger::Line| Entered {
-        indicator: reference.catalogue.get(line.indicator).code.clone(),
-        value: line.value,
-        status: line.status,
-        cause: line.cause.clone(),
-        remedy: line.remedy.clone(),
-    };
-    view.lines.iter().map(line).collect()
 }
 
 /// Figures of a filled form; a cell that was emptied takes what stood there back.

@@ -24,26 +24,33 @@ pub fn run(args: &Rollup, shell: &mut Shell) -> Outcome {
     let reference = book.reference()?;
     let question = question(&book, &reference, args)?;
     let total = book.wait(book.ledger.total(question))?;
+    let missing = if args.missing { book.wait(book.ledger.missing(question))? } else { Vec::new() };
+    let day = question.period.window(question.calendar).to;
+    let mut sheet = Sheet::new(vec![Head::left("unit", "book-head-id"), Head::left("name", "book-head-name")]);
+    for unit in missing {
+        sheet.push(vec![Cell::text(&*reference.org.get(unit).id), Cell::text(reference.org.name(unit, day))]);
+    }
     match args.shape.format {
         Format::Json => {
             let text = |value: Option<rust_decimal::Decimal>| value.map(|value| value.to_string());
             let (value, own, children) = (text(total.value), text(total.own), text(total.from_children));
             let made_of = total.made_of.map(PeriodKind::code);
-            let out = json!({ "value": value, "own": own, "from_children": children, "reported": total.reported,
-                "expected": total.expected, "missing": total.missing(), "made_of": made_of });
+            let why = total.not_comparable.as_ref().map(|why| shell.text(why));
+            let mut out = json!({ "value": value, "own": own, "from_children": children, "reported": total.reported,
+                "expected": total.expected, "missing": total.missing(), "made_of": made_of, "inherited": total.inherited,
+                "not_comparable": why });
+            if args.missing {
+                out["missing_units"] = sheet.json();
+            }
             writeln!(shell.out, "{out:#}")?;
         }
-        Format::Text => print(&total, &reference, question, shell)?,
-    }
-    if args.missing {
-        let missing = book.wait(book.ledger.missing(question))?;
-        let mut sheet = Sheet::new(vec![Head::left("unit", "book-head-id"), Head::left("name", "book-head-name")]);
-        let day = question.period.window(question.calendar).to;
-        for unit in missing {
-            sheet.push(vec![Cell::text(&*reference.org.get(unit).id), Cell::text(reference.org.name(unit, day))]);
+        Format::Text => {
+            print(&total, &reference, question, shell)?;
+            if args.missing {
+                writeln!(shell.out)?;
+                sheet.print(args.shape.format, &Message::new("book-none-missing"), shell)?;
+            }
         }
-        writeln!(shell.out)?;
-        sheet.print(args.shape.format, &Message::new("book-none-missing"), shell)?;
     }
     Ok(Exit::Fine)
 }
@@ -92,6 +99,12 @@ fn print(total: &Total, reference: &Reference, question: Question, shell: &mut S
     let counts = Message::new("book-rollup-counts").with("reported", grouped(total.reported, lang));
     let counts = counts.with("expected", grouped(total.expected, lang)).with("missing", grouped(total.missing(), lang));
     lines.push(("book-rollup-reported", counts.text(lang)));
+    if total.inherited {
+        lines.push(("book-rollup-break", Message::new("plan-break-merged").text(lang)));
+    }
+    if let Some(why) = &total.not_comparable {
+        lines.push(("book-rollup-break", why.text(lang)));
+    }
     if let Some(kind) = total.made_of {
         lines.push(("book-rollup-made-of", kind.message().text(lang)));
     }
