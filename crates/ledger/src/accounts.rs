@@ -1,14 +1,15 @@
 //! Who may do what: accounts and the roles granted to them, kept for ever like everything else. `plan::may` decides.
 
-use crate::change::{Change, Memo};
+use crate::change::Memo;
 use crate::database::{Row, Transaction, args};
 use crate::error::{Error, ErrorKind, Result};
-use crate::import::Import;
 use crate::ledger::{Ledger, retried};
 use crate::reference::Reference;
 use crate::schema::{ACCOUNT, ROLE_GRANT};
+use jiff::civil::Date;
 use plan::{Account, Deed, Grant, Role, Subject, UnitId};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use texts::Message;
 
 /// A role that is given to an account, or taken back.
@@ -41,13 +42,12 @@ impl Ledger {
         let names: Vec<&str> = grants.iter().map(|grant| &*grant.account).collect();
         let memo = Memo { account: by.to_owned(), action: "grant".to_owned(), subject: names.join(", "), ..Memo::default() };
         let (mut change, reference) = self.begin_structure(memo).await?;
-        let anywhere = reference.org.units().next();
-        allow(&mut change.tx, &reference, by, Deed::ManageAccounts, anywhere, self.today()).await?;
         for grant in grants {
-            let unit = match &grant.unit {
-                Some(id) => reference.unit(reference.find_unit(id, self.today())?)?.number,
-                None => 0,
-            };
+            let unit = grant.unit.as_ref().map(|id| reference.find_unit(id, self.today())).transpose()?;
+            // A role everywhere is given by whom the first unit, from which all others hang, is entrusted to.
+            let on = unit.or_else(|| reference.org.units().next());
+            allow(&mut change.tx, &reference, by, Deed::ManageAccounts, on, self.today()).await?;
+            let unit = unit.map_or(Ok(0), |unit| reference.unit(unit).map(|unit| unit.number))?;
             change.append(0, &ACCOUNT, args![grant.account.as_str(), grant.full_name.as_str(), 1]).await?;
             let sector = grant.sector.as_deref().unwrap_or("");
             let row = args![grant.account.as_str(), grant.role.code(), unit, sector, i64::from(grant.active)];
@@ -74,7 +74,7 @@ fn held(rows: &[Row], reference: &Reference) -> Result<Vec<Account>> {
         let key = (row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.int(2)?, row.text(3)?.to_owned());
         held.insert(key, row.int(4)? == 1);
     }
-    let mut out: std::collections::BTreeMap<String, Account> = std::collections::BTreeMap::new();
+    let mut out: BTreeMap<String, Account> = BTreeMap::new();
     for ((name, role, unit, sector), active) in held {
         let account = out.entry(name.clone()).or_insert(Account { name, grants: Vec::new() });
         if active {
@@ -97,7 +97,7 @@ pub(crate) async fn allow(
     name: &str,
     deed: Deed,
     unit: Option<UnitId>,
-    day: jiff::civil::Date,
+    day: Date,
 ) -> Result<()> {
     let Some(unit) = unit else { return Ok(()) };
     let on = Subject { unit, about: unit, step_unit: None, sectors: &[], submitted_by: None };
@@ -110,7 +110,7 @@ pub(crate) async fn allow_on(
     name: &str,
     deed: Deed,
     on: &Subject<'_>,
-    day: jiff::civil::Date,
+    day: Date,
 ) -> Result<()> {
     let rows = tx.rows(GRANTS_OF, &args![name]).await?;
     if rows.is_empty() && tx.row(ANY_GRANT, &[]).await?.is_none() {
@@ -120,13 +120,6 @@ pub(crate) async fn allow_on(
     let account = held(&rows, reference)?.pop();
     let account = account.ok_or_else(|| denied(Message::new("ledger-account-unknown").with("account", name)))?;
     plan::may(&account, deed, on, &reference.org, day).map_err(denied)
-}
-
-impl Ledger {
-    pub(crate) async fn may_import(&self, change: &mut Change, reference: &Reference, how: &Import) -> Result<()> {
-        let anywhere = reference.org.units().next();
-        allow(&mut change.tx, reference, &how.account, Deed::ImportFigures, anywhere, self.today()).await
-    }
 }
 
 const GRANTS: &str = "SELECT account, role, unit, sector, active FROM role_grant ORDER BY recorded_at, lane, seq, line";

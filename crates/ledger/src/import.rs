@@ -1,6 +1,7 @@
 //! A year's files enter the book. What is there already stays as it is: only what differs is written, so that the same folder
 //! can be imported again after an edit.
 
+use crate::accounts::allow;
 use crate::adopt::{adopt, completed};
 use crate::change::{Change, Memo, number};
 use crate::database::{Row, Transaction, Value, args};
@@ -11,7 +12,7 @@ use crate::reference::{
     Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, period_of, scale_for, shared_files,
 };
 use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
-use plan::{Basis, Goal, Observation, Organisation, Source, UnitId, Year};
+use plan::{Basis, Deed, Goal, Observation, Organisation, Source, UnitId, Year};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sqlx::AssertSqlSafe;
@@ -85,7 +86,9 @@ impl Ledger {
             ..Memo::default()
         };
         let (mut change, before) = self.begin_structure(memo).await?;
-        self.may_import(&mut change, &before, how).await?;
+        // A year that is new to the book is imported by whom the whole of it is entrusted to.
+        let known = before.org.find(&year.org.get(year.settings.unit).id).or_else(|| before.org.units().next());
+        allow(&mut change.tx, &before, &how.account, Deed::ImportFigures, known, self.today()).await?;
         let mut imported = Imported::default();
         let known = if how.history { 0 } else { change.now };
         for (name, bytes) in files.iter().filter(|(name, _)| !JOURNALS.contains(&&***name)) {
