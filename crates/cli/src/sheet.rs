@@ -4,7 +4,7 @@ use crate::args::Format;
 use crate::shell::Shell;
 use crate::table::{Column, Table};
 use jiff::civil::Date;
-use plan::written;
+use plan::{Indicator, written};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::io;
@@ -87,6 +87,18 @@ pub fn written_day(day: Date, lang: Lang) -> String {
         Lang::Vi => day.strftime("%d/%m/%Y").to_string(),
         Lang::En => day.to_string(),
     }
+}
+
+/// The columns that every list of indicators begins with, then those of its own.
+pub fn indicator_heads(own: impl IntoIterator<Item = Head>) -> Vec<Head> {
+    let lead =
+        [Head::left("indicator", "book-head-code"), Head::left("name", "book-head-indicator"), Head::left("measure", "book-head-measure")];
+    lead.into_iter().chain(own).collect()
+}
+
+/// The cells under [`indicator_heads`] with which a row begins.
+pub fn indicator_cells(about: &Indicator, lang: Lang) -> Vec<Cell> {
+    vec![Cell::text(&*about.code), Cell::text(about.names.get(lang)), Cell::text(&*about.unit_name)]
 }
 
 impl Sheet {

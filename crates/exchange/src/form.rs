@@ -78,6 +78,29 @@ pub struct Line {
     pub remark: String,
 }
 
+impl Line {
+    /// A line on its own with nothing beside it yet.
+    pub fn new(indicator: &str, label: Names, unit: &str, decimals: u32, count: bool) -> Line {
+        Line {
+            indicator: indicator.to_owned(),
+            label,
+            depth: 0,
+            unit: unit.to_owned(),
+            decimals,
+            count,
+            plan: None,
+            previous: None,
+            same_period: None,
+            given: None,
+            value: None,
+            status: Status::A,
+            cause: String::new(),
+            remedy: String::new(),
+            remark: String::new(),
+        }
+    }
+}
+
 /// One figure that a form brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {

@@ -276,26 +276,10 @@ impl Form<'_> {
 mod tests {
     use super::*;
     use crate::write::{Input, Page, Row};
-    use plan::{Calendar, Names, Status};
+    use plan::{Calendar, Names};
 
     fn sheet() -> Sheet {
-        let line = |code: &str| Line {
-            indicator: code.into(),
-            label: Names { vi: format!("Chỉ tiêu {code}"), en: String::new() },
-            depth: 0,
-            unit: "ha".into(),
-            decimals: 1,
-            count: false,
-            plan: None,
-            previous: None,
-            same_period: None,
-            given: None,
-            value: None,
-            status: Status::A,
-            cause: String::new(),
-            remedy: String::new(),
-            remark: String::new(),
-        };
+        let line = |code: &str| Line::new(code, Names { vi: format!("Chỉ tiêu {code}"), en: String::new() }, "ha", 1, false);
         let (period, calendar) = ("2022-03".parse().expect("a period"), Calendar::Statistical);
         Sheet {
             key: Key { book: "b".into(), form: "f".into(), version: 1, unit: "u".into(), about: "u".into(), period, calendar },

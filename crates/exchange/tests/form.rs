@@ -15,23 +15,7 @@ fn dec(text: &str) -> Decimal {
 }
 
 fn line(indicator: &str, vi: &str, unit: &str, decimals: u32) -> Line {
-    Line {
-        indicator: indicator.into(),
-        label: Names { vi: vi.into(), en: String::new() },
-        depth: 0,
-        unit: unit.into(),
-        decimals,
-        count: false,
-        plan: None,
-        previous: None,
-        same_period: None,
-        given: None,
-        value: None,
-        status: Status::A,
-        cause: String::new(),
-        remedy: String::new(),
-        remark: String::new(),
-    }
+    Line::new(indicator, Names { vi: vi.into(), en: String::new() }, unit, decimals, false)
 }
 
 fn sheet() -> Sheet {

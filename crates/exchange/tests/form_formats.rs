@@ -10,23 +10,8 @@ use std::io::{Cursor, Read, Write};
 use texts::Lang;
 
 fn line(indicator: &str, label: &str, unit: &str, count: bool) -> Line {
-    Line {
-        indicator: indicator.into(),
-        label: Names { vi: label.into(), en: String::new() },
-        depth: 0,
-        unit: unit.into(),
-        decimals: if count { 0 } else { 2 },
-        count,
-        plan: Some(Decimal::from(18)),
-        previous: None,
-        same_period: None,
-        given: None,
-        value: None,
-        status: Status::A,
-        cause: String::new(),
-        remedy: String::new(),
-        remark: String::new(),
-    }
+    let (label, decimals) = (Names { vi: label.into(), en: String::new() }, if count { 0 } else { 2 });
+    Line { plan: Some(Decimal::from(18)), ..Line::new(indicator, label, unit, decimals, count) }
 }
 
 fn sheet() -> Sheet {

@@ -2,7 +2,10 @@
 //! the whole country has them under others. The official code on a day tells that they are the same.
 
 use crate::error::{Error, Result};
+use crate::import::row_name;
 use crate::reference::Files;
+use crate::rows;
+use csv::StringRecord;
 use jiff::civil::Date;
 use plan::{Organisation, Source};
 use rustc_hash::FxHashMap;
@@ -56,15 +59,13 @@ fn same_units(files: &Files, known: &Organisation) -> FxHashMap<String, String> 
 }
 
 fn renamed(file: &str, bytes: &[u8], columns: &[&str], same: &FxHashMap<String, String>) -> Result<Vec<u8>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(bytes);
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let mut reader = rows::reader(bytes);
     let header = reader.headers().map_err(Error::damaged)?.clone();
-    writer.write_record(&header).map_err(Error::damaged)?;
+    let mut writer = rows::Writer::new(&header)?;
     let theirs = |id: &str| same.get(id).map_or_else(|| id.to_owned(), Clone::clone);
     for record in reader.records() {
         let record = record.map_err(Error::damaged)?;
-        let cell = |name: &str| header.iter().position(|column| column == name).and_then(|at| record.get(at)).unwrap_or("");
+        let cell = |name: &str| rows::cell(&header, &record, name);
         if file == "units.csv" && same.contains_key(cell("id")) {
             continue;
         }
@@ -74,9 +75,9 @@ fn renamed(file: &str, bytes: &[u8], columns: &[&str], same: &FxHashMap<String, 
             _ if columns.contains(&column) || (is_unit_of_year && column == "value") => theirs(text),
             _ => text.to_owned(),
         });
-        writer.write_record(cells).map_err(Error::damaged)?;
+        writer.row(cells)?;
     }
-    writer.into_inner().map_err(|error| Error::damaged(error.error()))
+    writer.finish()
 }
 
 /// The files with everything they have in common with the book: what `plan` needs to read a part of it as a whole.
@@ -85,44 +86,35 @@ pub(crate) fn completed(files: &Files, book: &Files) -> Result<Files> {
     for name in ["units.csv", "lineage.csv"] {
         let all: Vec<&[u8]> = [book.file(name), files.file(name)].into_iter().flatten().collect();
         if book.file(name).is_some() {
-            out.insert(name.to_owned(), joined(&all)?);
+            out.insert(name.to_owned(), joined(name, &all)?);
         }
     }
     Ok(out)
 }
 
-/// Rows of several tables under one header; a row that stands twice stands once.
-fn joined(tables: &[&[u8]]) -> Result<Vec<u8>> {
+/// Rows of several files of one kind under one header; of a row that stands twice the later one counts.
+fn joined(file: &str, tables: &[&[u8]]) -> Result<Vec<u8>> {
     let mut columns: Vec<String> = Vec::new();
-    let mut rows: Vec<Vec<(String, String)>> = Vec::new();
-    let mut seen: FxHashMap<(String, String, String), usize> = FxHashMap::default();
+    let mut all: Vec<(StringRecord, StringRecord)> = Vec::new();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for bytes in tables {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(*bytes);
+        let mut reader = rows::reader(bytes);
         let header = reader.headers().map_err(Error::damaged)?.clone();
         columns.extend(header.iter().filter(|name| !columns.iter().any(|c| c == name)).map(str::to_owned).collect::<Vec<_>>());
         for record in reader.records() {
-            let record = record.map_err(Error::damaged)?;
-            let row: Vec<(String, String)> = header.iter().zip(&record).map(|(c, t)| (c.to_owned(), t.to_owned())).collect();
-            let cell = |names: &[&str]| row.iter().find(|(c, _)| names.contains(&&**c)).map_or(String::new(), |(_, t)| t.clone());
-            let key = if header.iter().any(|c| c == "id") {
-                (cell(&["id"]), cell(&["tree"]).replace("administrative", ""), cell(&["from"]))
-            } else {
-                (cell(&["from"]), cell(&["to"]), cell(&["date"]))
-            };
-            match seen.get(&key) {
-                Some(at) => rows[*at] = row,
+            let row = (header.clone(), record.map_err(Error::damaged)?);
+            match seen.get(&row_name(file, &row.0, &row.1)) {
+                Some(at) => all[*at] = row,
                 None => {
-                    seen.insert(key, rows.len());
-                    rows.push(row);
+                    seen.insert(row_name(file, &row.0, &row.1), all.len());
+                    all.push(row);
                 }
             }
         }
     }
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(&columns).map_err(Error::damaged)?;
-    for row in rows {
-        let cell = |name: &String| row.iter().find(|(column, _)| column == name).map_or("", |(_, text)| text.as_str());
-        writer.write_record(columns.iter().map(cell)).map_err(Error::damaged)?;
+    let mut writer = rows::Writer::new(&columns)?;
+    for (header, record) in &all {
+        writer.row(columns.iter().map(|name| rows::cell(header, record, name)))?;
     }
-    writer.into_inner().map_err(|error| Error::damaged(error.error()))
+    writer.finish()
 }

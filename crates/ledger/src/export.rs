@@ -3,9 +3,10 @@
 use crate::database::{Row, Transaction, Value, args};
 use crate::error::{Error, Result};
 use crate::figures::list;
-use crate::import::{scope, scoped};
+use crate::import::{scope, scoped, years_in};
 use crate::ledger::{Ledger, day_at, end_of};
-use crate::reference::{Files, Reference, day_of, period_of, shared_files};
+use crate::reference::{Files, Reference, day_of, period_of, periods, shared_files};
+use crate::rows;
 use figure::MeasureKind;
 use jiff::civil::Date;
 use plan::{PeriodKind, Precedence, Source, Tree, UnitId};
@@ -62,7 +63,7 @@ async fn targets(tx: &mut Transaction, reference: &Reference, units: &[UnitId], 
     let rows = tx.rows(TARGETS, &years).await?;
     let header =
         ["year", "indicator", "unit_id", "authority", "revision", "kind", "value", "value_max", "document", "valid_from", "basis", "note"];
-    let mut out = Csv::new(&header)?;
+    let mut out = rows::Writer::new(header)?;
     for row in rows {
         let unit = reference.unit_of(row.int(0)?)?;
         if !wanted.contains(&unit) {
@@ -78,14 +79,14 @@ async fn targets(tx: &mut Transaction, reference: &Reference, units: &[UnitId], 
         let code = &*reference.catalogue.get(indicator).code;
         let id = &*reference.org.get(unit).id;
         let (low, high) = (bound(6, 8)?, bound(7, 9)?);
-        out.row(&[&of, code, id, row.text(3)?, &revision, row.text(5)?, &low, &high, row.text(10)?, &from, row.text(12)?, row.text(13)?])?;
+        out.row([&of, code, id, row.text(3)?, &revision, row.text(5)?, &low, &high, row.text(10)?, &from, row.text(12)?, row.text(13)?])?;
     }
     out.finish()
 }
 
 async fn observations(tx: &mut Transaction, reference: &Reference, units: &[UnitId], year: i16, until: Option<i64>) -> Result<Vec<u8>> {
     let header = ["indicator", "unit_id", "period", "value", "status", "hedge", "source", "recorded_at", "line", "note"];
-    let mut out = Csv::new(&header)?;
+    let mut out = rows::Writer::new(header)?;
     let mut rows = observed(tx, reference, units, until, |period| {
         matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear) && (year - YEARS_BEFORE..=year + 1).contains(&period.year())
     })
@@ -105,7 +106,7 @@ async fn observations(tx: &mut Transaction, reference: &Reference, units: &[Unit
         }
     }
     for row in &cells {
-        out.row(&row.each_ref().map(String::as_str))?;
+        out.row(row)?;
     }
     out.finish()
 }
@@ -119,12 +120,8 @@ pub(crate) async fn observed(
     wanted: impl Fn(plan::Period) -> bool,
 ) -> Result<Vec<Row>> {
     let numbers: Vec<i64> = units.iter().map(|unit| reference.unit(*unit).map(|u| u.number)).collect::<Result<_>>()?;
-    let mut periods = Vec::new();
-    for row in tx.rows(PERIODS, &[]).await? {
-        if row.text(1)?.parse().is_ok_and(&wanted) {
-            periods.push(row.int(0)?);
-        }
-    }
+    let mut periods = periods(tx).await?;
+    periods.retain(|period| period_of(*period).is_ok_and(|(period, _)| wanted(period)));
     let mut rows = Vec::new();
     if !periods.is_empty() {
         for units in numbers.chunks(1000) {
@@ -171,32 +168,13 @@ fn written(row: &Row, reference: &Reference) -> Result<[String; 10]> {
     ])
 }
 
-/// A file in comma-separated values that is being written.
-struct Csv(csv::Writer<Vec<u8>>);
-
-impl Csv {
-    fn new(header: &[&str]) -> Result<Csv> {
-        let mut csv = Csv(csv::Writer::from_writer(Vec::new()));
-        csv.row(header)?;
-        Ok(csv)
-    }
-
-    fn row(&mut self, cells: &[&str]) -> Result<()> {
-        self.0.write_record(cells).map_err(Error::damaged)
-    }
-
-    fn finish(self) -> Result<Vec<u8>> {
-        self.0.into_inner().map_err(|error| Error::damaged(error.error()))
-    }
-}
-
 /// Which source counts, in all years of the book together: what a year says itself, then `precedence.csv`.
 pub(crate) async fn precedence(tx: &mut Transaction, reference: &Reference, until: Option<i64>) -> Result<Precedence> {
     let mut out = Precedence::default();
     let mut faults = Vec::new();
-    for row in tx.rows(SCOPES, &[]).await? {
-        let files = crate::reference::files(tx, row.text(0)?, until).await?;
-        for row in csv::Reader::from_reader(files.file("year.csv").unwrap_or_default()).records().flatten() {
+    for (unit, year) in years_in(tx).await? {
+        let files = crate::reference::files(tx, &scope(&unit, year), until).await?;
+        for row in rows::reader(files.file("year.csv").unwrap_or_default()).records().flatten() {
             if row.get(0) == Some("precedence") {
                 let sources = row.get(1).unwrap_or_default().split(';').map(str::trim);
                 let new: Vec<String> = sources.filter(|s| !out.order.iter().any(|o| o == s)).map(str::to_owned).collect();
@@ -224,7 +202,5 @@ pub(crate) fn inner_units(reference: &Reference, top: UnitId, tree: Tree, day: D
 
 const TARGETS: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, valid_from, \
      basis, note FROM target WHERE year BETWEEN $1 AND $2 AND recorded_at <= $3 ORDER BY recorded_at, home, lane, seq, line";
-const PERIODS: &str = "SELECT number, code FROM period";
-const SCOPES: &str = "SELECT DISTINCT scope FROM reference WHERE file IN ('year.csv', 'precedence.csv') ORDER BY scope";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[TARGETS, PERIODS, SCOPES];
+pub(crate) const STATEMENTS: &[&str] = &[TARGETS];

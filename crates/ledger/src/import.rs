@@ -8,12 +8,12 @@ use crate::database::{Row, Transaction, Value, args};
 use crate::error::{Error, Result};
 use crate::figures::{Figure, list, record, recount};
 use crate::ledger::{Ledger, retried, start_of};
-use crate::reference::{
-    Files, NATIONAL_LEVEL, Reference, SHARED, cells, day_number, files, period_number, period_of, scale_for, shared_files,
-};
+use crate::reference::{Files, NATIONAL_LEVEL, Reference, SHARED, cells, files, period_number, period_of, scale_for, shared_files};
+use crate::rows;
 use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
-use plan::{Basis, Deed, Goal, Observation, Organisation, Source, UnitId, Year};
-use rust_decimal::Decimal;
+use crate::target::{Assignment, bounds, values};
+use csv::StringRecord;
+use plan::{Basis, Deed, Observation, Organisation, Source, UnitId, Year};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sqlx::AssertSqlSafe;
 use texts::Message;
@@ -93,7 +93,7 @@ impl Ledger {
         let known = if how.history { 0 } else { change.now };
         for (name, bytes) in files.iter().filter(|(name, _)| !JOURNALS.contains(&&***name)) {
             let scope = if SHARED.contains(&&**name) { "" } else { &subject };
-            imported.rows += change.replace_rows(scope, name, bytes, known, false).await?;
+            imported.rows += change.replace_rows(scope, name, bytes, known).await?;
         }
         change.number_units(&year.org, known).await?;
         let given = given_decimals(year);
@@ -132,18 +132,9 @@ fn given_decimals(year: &Year) -> FxHashMap<String, u32> {
     out
 }
 
-fn bounds(goal: Goal) -> [Option<Decimal>; 2] {
-    match goal {
-        Goal::Range { low, high } => [Some(low), Some(high)],
-        Goal::Qualitative => [None, None],
-        _ => [goal.value(), None],
-    }
-}
-
 impl Change {
-    /// Takes the rows of a file over: those that are new or differ, and, if the file is the `whole` of what there is, a mark
-    /// for those that it no longer has. Gives how many were written.
-    pub(crate) async fn replace_rows(&mut self, scope: &str, file: &str, bytes: &[u8], known: i64, whole: bool) -> Result<usize> {
+    /// Takes the rows of a file over: those that are new or differ. Gives how many were written.
+    pub(crate) async fn replace_rows(&mut self, scope: &str, file: &str, bytes: &[u8], known: i64) -> Result<usize> {
         let rows = self.tx.rows(ROWS_OF_FILE, &args![scope, file]).await?;
         let mut present: FxHashMap<&str, &str> = FxHashMap::default();
         for row in &rows {
@@ -155,14 +146,10 @@ impl Change {
             while !seen.insert(name.clone()) {
                 name.push('+');
             }
-            if present.remove(&*name).is_none_or(|there| !same_cells(there, &cells)) {
+            if present.get(&*name).is_none_or(|there| !same_cells(there, &cells)) {
                 self.append_known(0, &REFERENCE, known, args![scope, file, name, number(position), cells]).await?;
                 written += 1;
             }
-        }
-        for name in present.into_keys().filter(|_| whole) {
-            self.append_known(0, &REFERENCE, known, args![scope, file, name, 0, ""]).await?;
-            written += 1;
         }
         Ok(written)
     }
@@ -262,25 +249,26 @@ fn ancestry(org: &Organisation, unit: UnitId) -> Vec<UnitId> {
 
 /// Every row of a file: its name among the others, and its cells.
 fn rows_of(file: &str, bytes: &[u8]) -> Result<Vec<(String, String)>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::Headers).from_reader(bytes);
     let unreadable =
         |_| Error::refused(Message::new("ledger-file-unreadable").with("file", file), Message::new("ledger-help-rows-refused"));
+    let mut reader = rows::reader(bytes);
     let header = reader.headers().map_err(unreadable)?.clone();
-    let keys = KEYS.iter().find(|(name, _)| *name == file).map_or(&[] as &[&str], |(_, keys)| keys);
-    let mut out = Vec::new();
-    for record in reader.records() {
+    let row = |record: csv::Result<StringRecord>| {
         let record = record.map_err(unreadable)?;
-        let cells = cells(&header, &record);
-        let cell = |key: &&str| match header.iter().position(|name| name == *key).and_then(|at| record.get(at)).unwrap_or("") {
-            // A unit of which nothing is said stands in the administrative tree.
-            "" if *key == "tree" => "administrative",
-            text => text,
-        };
-        let name = if keys.is_empty() { cells.clone() } else { keys.iter().map(cell).collect::<Vec<_>>().join("|") };
-        out.push((name, cells));
-    }
-    Ok(out)
+        Ok((row_name(file, &header, &record), cells(&header, &record)))
+    };
+    reader.records().map(row).collect()
+}
+
+/// What tells a row of a file from the others of it.
+pub(crate) fn row_name(file: &str, header: &StringRecord, record: &StringRecord) -> String {
+    let Some((_, keys)) = KEYS.iter().find(|(name, _)| *name == file) else { return cells(header, record) };
+    let cell = |key: &&str| match rows::cell(header, record, key) {
+        // A unit of which nothing is said stands in the administrative tree.
+        "" if *key == "tree" => "administrative",
+        text => text,
+    };
+    keys.iter().map(cell).collect::<Vec<_>>().join("|")
 }
 
 async fn targets(change: &mut Change, reference: &Reference, year: &Year, history: bool) -> Result<usize> {
@@ -294,8 +282,21 @@ async fn targets(change: &mut Change, reference: &Reference, year: &Year, histor
     }
     let (mut written, mut faults) = (0, Vec::new());
     for target in year.targets.all() {
-        let (unit, values) = target_row(reference, year, target)?;
-        let key = (unit.number, values_int(&values[1]), i64::from(target.year), target.authority.clone(), i64::from(target.revision));
+        let given = Assignment {
+            indicator: year.catalogue.get(target.indicator).code.clone(),
+            unit: year.org.get(target.unit).id.to_string(),
+            year: target.year,
+            authority: target.authority.clone(),
+            goal: target.goal,
+            document: target.document.clone().unwrap_or_default(),
+            valid_from: target.valid_from,
+            note: target.note.clone(),
+        };
+        let unit = reference.unit(reference.org.find(&given.unit).ok_or_else(|| Error::damaged(&given.unit))?)?;
+        let indicator = reference.find_indicator(&given.indicator)?;
+        let revision = i64::from(target.revision);
+        let values = values(reference, unit, indicator, &given, revision, target.basis)?;
+        let key = (unit.number, reference.indicator(indicator)?.number, i64::from(target.year), given.authority, revision);
         match known.get(&key) {
             Some(same) if *same == values => {}
             Some(_) => {
@@ -313,25 +314,6 @@ async fn targets(change: &mut Change, reference: &Reference, year: &Year, histor
         }
     }
     if faults.is_empty() { Ok(written) } else { Err(Error::faulty(faults)) }
-}
-
-fn values_int(value: &Value) -> i64 {
-    if let Value::Int(value) = value { *value } else { 0 }
-}
-
-/// A target as the book keeps it.
-pub(crate) fn target_row(reference: &Reference, from: &Year, target: &plan::Target) -> Result<(crate::reference::UnitNumber, Vec<Value>)> {
-    let (unit_id, code) = (&*from.org.get(target.unit).id, &*from.catalogue.get(target.indicator).code);
-    let unit = reference.unit(reference.org.find(unit_id).ok_or_else(|| Error::damaged(unit_id))?)?;
-    let indicator = reference.find_indicator(code)?;
-    let [low, high] = bounds(target.goal);
-    let amount = |value: Option<Decimal>| value.map(|value| reference.amount(indicator, value)).transpose();
-    let decimals = |value: Option<Decimal>| i64::from(value.map_or(0, |value| value.scale()));
-    let mut row = args![unit.number, reference.indicator(indicator)?.number, i64::from(target.year), target.authority.as_str()].to_vec();
-    row.extend(args![i64::from(target.revision), target.goal.code(), amount(low)?, amount(high)?, decimals(low), decimals(high)]);
-    row.extend(args![target.document.as_deref().unwrap_or(""), target.valid_from.map_or(0, day_number), target.basis.code()]);
-    row.extend(args![target.note.as_str()]);
-    Ok((unit, row))
 }
 
 async fn observations(change: &mut Change, reference: &Reference, year: &Year, history: bool) -> Result<usize> {

@@ -19,6 +19,7 @@ mod ledger;
 mod overview;
 mod reference;
 mod review;
+mod rows;
 mod schema;
 pub mod simulation;
 mod source;

@@ -5,6 +5,7 @@
 use crate::change::Change;
 use crate::database::{Transaction, args};
 use crate::error::{Error, Result};
+use crate::rows;
 use crate::schema;
 use figure::Units;
 use jiff::civil::Date;
@@ -256,6 +257,11 @@ pub(crate) fn day_of(number: i64) -> Option<Date> {
     Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100 % 100)?, part(number % 100)?).ok()
 }
 
+/// The numbers of all periods that the book knows, in order.
+pub(crate) async fn periods(tx: &mut Transaction) -> Result<Vec<i64>> {
+    tx.rows(PERIODS, &[]).await?.iter().map(|row| row.int(0)).collect()
+}
+
 /// How often reference data changed.
 pub(crate) async fn epoch(tx: &mut Transaction) -> Result<i64> {
     let row = tx.row(EPOCH, &[]).await?;
@@ -330,14 +336,12 @@ fn table(rows: &[(i64, i64, &str)]) -> Result<Vec<u8>> {
         }
         parsed.push(cells);
     }
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let wrong = |_| Error::damaged("reference.cells");
-    writer.write_record(&columns).map_err(wrong)?;
+    let mut writer = rows::Writer::new(&columns)?;
     for cells in parsed {
         let cell = |name: &String| cells.iter().find(|(column, _)| column == name).map_or("", |(_, text)| text.as_str());
-        writer.write_record(columns.iter().map(cell)).map_err(wrong)?;
+        writer.row(columns.iter().map(cell))?;
     }
-    writer.into_inner().map_err(|_| Error::damaged("reference.cells"))
+    writer.finish()
 }
 
 impl Change {
@@ -394,8 +398,9 @@ const UNIT_NUMBERS: &str = "SELECT number, id, origin FROM unit";
 const INDICATOR_NUMBERS: &str = "SELECT number, code, scale FROM indicator";
 const SOURCES: &str = "SELECT number, name FROM source";
 const SOURCE: &str = "SELECT number FROM source WHERE number = $1";
+const PERIODS: &str = "SELECT number FROM period ORDER BY number";
 const PERIOD: &str = "SELECT number FROM period WHERE number = $1";
 const REFERENCE_ROWS: &str = "SELECT file, name, position, cells FROM reference WHERE scope = $1 AND recorded_at <= $2 \
      ORDER BY recorded_at, lane, seq, line";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIOD, REFERENCE_ROWS];
+pub(crate) const STATEMENTS: &[&str] = &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIODS, PERIOD, REFERENCE_ROWS];

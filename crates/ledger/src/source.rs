@@ -8,6 +8,7 @@ use crate::figures::recount;
 use crate::import::{scope, years_in};
 use crate::ledger::{Ledger, retried};
 use crate::reference::Reference;
+use crate::rows;
 use plan::{Calendar, Deed, Period};
 use texts::Message;
 
@@ -63,12 +64,10 @@ impl Ledger {
             let message = Message::new("ledger-no-year").with("unit", unit).with("year", period.year());
             Error::refused(message, Message::new("ledger-help-no-year"))
         })?;
-        let mut row = csv::Writer::from_writer(Vec::new());
-        row.write_record(["indicator", "sources", "unit_id", "period", "reason"]).map_err(Error::damaged)?;
-        row.write_record([indicator, source, &*before.org.get(of).id, &*period.to_string(), reason]).map_err(Error::damaged)?;
-        let row = row.into_inner().map_err(|error| Error::damaged(error.error()))?;
+        let mut row = rows::Writer::new(["indicator", "sources", "unit_id", "period", "reason"])?;
+        row.row([indicator, source, &*before.org.get(of).id, &*period.to_string(), reason])?;
         let now = change.now;
-        change.replace_rows(&scope(top, *year), "precedence.csv", &row, now, false).await?;
+        change.replace_rows(&scope(top, *year), "precedence.csv", &row.finish()?, now).await?;
         change.flush().await?;
         let after = Reference::load(&mut change.tx, None).await?;
         let place = (after.find_indicator(indicator)?, after.find_unit(unit, day)?, *period);

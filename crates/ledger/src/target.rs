@@ -2,10 +2,11 @@
 
 use crate::accounts::allow;
 use crate::change::Memo;
-use crate::database::{Transaction, args};
+use crate::database::{Transaction, Value, args};
 use crate::error::{Error, Result};
 use crate::ledger::{Ledger, retried};
-use crate::reference::{Reference, day_number, day_of};
+use crate::reference::{Reference, UnitNumber, day_number, day_of};
+use crate::rows;
 use crate::schema::TARGET;
 use jiff::civil::Date;
 use plan::{Basis, Deed, Goal, IndicatorId, UnitId};
@@ -104,16 +105,7 @@ impl Ledger {
             let number = reference.indicator(indicator)?.number;
             let of = args![unit.home, unit.number, number, i64::from(target.year), target.authority.as_str()];
             let last = change.tx.row(LAST_REVISION, &of).await?.map_or(Ok(0), |row| row.int(0))?;
-            let (low, high) = match target.goal {
-                Goal::Range { low, high } => (Some(low), Some(high)),
-                goal => (goal.value(), None),
-            };
-            let amount = |value: Option<Decimal>| value.map(|value| reference.amount(indicator, value)).transpose();
-            let decimals = |value: Option<Decimal>| i64::from(value.map_or(0, |value| value.scale()));
-            let mut row =
-                args![unit.number, number, i64::from(target.year), target.authority.as_str(), last + 1, target.goal.code()].to_vec();
-            row.extend(args![amount(low)?, amount(high)?, decimals(low), decimals(high), target.document.as_str()]);
-            row.extend(args![target.valid_from.map_or(0, day_number), Basis::Assigned.code(), target.note.as_str()]);
+            let row = values(&reference, unit, indicator, target, last + 1, Basis::Assigned)?;
             change.append(unit.home, &TARGET, row).await?;
         }
         change.commit().await
@@ -170,7 +162,7 @@ async fn known(tx: &mut Transaction, reference: &Reference, unit: UnitId, target
         }
         let files = crate::reference::files(tx, &crate::import::scope(&top, year), None).await?;
         let named = |file: &str, word: &str| {
-            let mut reader = csv::Reader::from_reader(files.get(file).map_or(&[] as &[u8], Vec::as_slice));
+            let mut reader = rows::reader(files.get(file).map_or(&[] as &[u8], Vec::as_slice));
             let column = reader.headers().ok().and_then(|h| h.iter().position(|name| ["code", "number"].contains(&name)));
             reader.records().flatten().any(|row| column.and_then(|at| row.get(at)) == Some(word))
         };
@@ -184,6 +176,33 @@ async fn known(tx: &mut Transaction, reference: &Reference, unit: UnitId, target
         }
     }
     Ok(())
+}
+
+/// The value or bounds of a goal.
+pub(crate) fn bounds(goal: Goal) -> [Option<Decimal>; 2] {
+    match goal {
+        Goal::Range { low, high } => [Some(low), Some(high)],
+        goal => [goal.value(), None],
+    }
+}
+
+/// A target as the book keeps it, in the columns of [`TARGET`].
+pub(crate) fn values(
+    reference: &Reference,
+    unit: UnitNumber,
+    indicator: IndicatorId,
+    target: &Assignment,
+    revision: i64,
+    basis: Basis,
+) -> Result<Vec<Value>> {
+    let [low, high] = bounds(target.goal);
+    let amount = |value: Option<Decimal>| value.map(|value| reference.amount(indicator, value)).transpose();
+    let decimals = |value: Option<Decimal>| i64::from(value.map_or(0, |value| value.scale()));
+    let number = reference.indicator(indicator)?.number;
+    let mut row = args![unit.number, number, i64::from(target.year), target.authority.as_str(), revision, target.goal.code()].to_vec();
+    row.extend(args![amount(low)?, amount(high)?, decimals(low), decimals(high), target.document.as_str()]);
+    row.extend(args![target.valid_from.map_or(0, day_number), basis.code(), target.note.as_str()]);
+    Ok(row)
 }
 
 async fn revisions(tx: &mut Transaction, reference: &Reference, unit: UnitId, year: i16) -> Result<Vec<Revision>> {

@@ -2,15 +2,17 @@
 //! periods that end after the day move to the new parents in the same transaction.
 
 use crate::accounts::allow;
+use crate::adopt::completed;
 use crate::change::{Change, Memo};
 use crate::database::args;
 use crate::error::{Error, Result};
 use crate::figures::{Moves, parents};
 use crate::ledger::{Ledger, retried};
-use crate::reference::{Files, Reference, period_of};
+use crate::reference::{Files, Reference, period_of, periods, shared_files};
+use crate::rows;
 use jiff::civil::Date;
 use plan::reorganise::{NewUnit, Reorganisation, Share, merge, rename, split};
-use plan::{Deed, Names, Source, UnitId};
+use plan::{Deed, Names, Organisation, Source, UnitId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use texts::Message;
 
@@ -71,12 +73,13 @@ impl Ledger {
         let mut done = Reformed::default();
         for name in ["units.csv", "lineage.csv"] {
             if let Some(bytes) = files.file(name) {
-                done.rows += change.replace_rows("", name, bytes, 0, false).await?;
+                done.rows += change.replace_rows("", name, bytes, 0).await?;
             }
         }
-        change.flush().await?;
-        let after = Reference::load(&mut change.tx, None).await?;
-        change.number_units(&after.org, 0).await?;
+        let all = completed(files, &shared_files(&mut change.tx, None).await?)?;
+        // What is wrong with the units is told when the small tables are read again.
+        let org = Organisation::read(("units.csv", all.file("units.csv").unwrap_or_default()), None, &mut Vec::new());
+        change.number_units(&org, 0).await?;
         change.flush().await?;
         let after = Reference::load(&mut change.tx, None).await?;
         done.moved = change.move_figures(&before, &after).await?;
@@ -98,23 +101,11 @@ impl Ledger {
         let memo = Memo { account: by.to_owned(), action, subject, after, before: String::new(), reason: reason.to_owned() };
         let (mut change, before) = self.begin_structure(memo).await?;
         let eve = date.yesterday().unwrap_or(date);
-        let mut planned = planned(&before, reform, eve, date)?;
+        let planned = planned(&before, reform, eve, date)?;
         for (unit, _) in &planned.closed {
             allow(&mut change.tx, &before, by, Deed::ManageUnits, Some(*unit), eve).await?;
         }
-        let files = crate::reference::shared_files(&mut change.tx, None).await?;
-        let mut faults = Vec::new();
-        let lineage = files.file("lineage.csv").map(|bytes| ("lineage.csv", bytes));
-        let units = ("units.csv", files.file("units.csv").unwrap_or_default());
-        let mut org = plan::Organisation::read(units, lineage, &mut faults);
-        // Numbers of units are those of one reading: here the files were read once more.
-        let here = |unit: UnitId| org.find(&before.org.get(unit).id).ok_or_else(|| Error::damaged("unit"));
-        for (unit, _) in &mut planned.closed {
-            *unit = here(*unit)?;
-        }
-        for edge in &mut planned.edges {
-            edge.from = here(edge.from)?;
-        }
+        let mut org = before.org.clone();
         org.apply(&planned);
         let mut done = Reformed::default();
         let known = change.now;
@@ -122,7 +113,7 @@ impl Ledger {
         let ids: FxHashSet<String> = closed.chain(planned.opened.iter().map(|opened| opened.unit.id.clone())).collect();
         for (name, bytes) in ["units.csv", "lineage.csv"].into_iter().zip(org.write()) {
             let changed = rows_with(&bytes, &ids)?;
-            done.rows += change.replace_rows("", name, &changed, known, false).await?;
+            done.rows += change.replace_rows("", name, &changed, known).await?;
         }
         change.number_units(&org, known).await?;
         change.flush().await?;
@@ -135,16 +126,15 @@ impl Ledger {
 
 /// The header and the rows that begin with one of some ids.
 fn rows_with(table: &[u8], ids: &FxHashSet<String>) -> Result<Vec<u8>> {
-    let mut reader = csv::Reader::from_reader(table);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(reader.headers().map_err(Error::damaged)?).map_err(Error::damaged)?;
+    let mut reader = rows::reader(table);
+    let mut writer = rows::Writer::new(reader.headers().map_err(Error::damaged)?)?;
     for record in reader.records() {
         let record = record.map_err(Error::damaged)?;
         if record.get(0).is_some_and(|id| ids.contains(id)) {
-            writer.write_record(&record).map_err(Error::damaged)?;
+            writer.row(&record)?;
         }
     }
-    writer.into_inner().map_err(|error| Error::damaged(error.error()))
+    writer.finish()
 }
 
 fn described(reform: &Reform) -> (String, String, String) {
@@ -178,14 +168,14 @@ impl Change {
         let mut moves = Moves::default();
         let mut moved = 0;
         let sums_stay = same_sums(before, after);
-        for period in self.tx.rows(PERIODS, &[]).await? {
-            let (code, calendar) = period_of(period.int(0)?)?;
+        for period in periods(&mut self.tx).await? {
+            let (code, calendar) = period_of(period)?;
             let day = code.window(calendar).to;
             let changed = differing(before, after, day)?;
             if changed.is_empty() && sums_stay {
                 continue;
             }
-            for row in self.tx.rows(CELLS_OF_PERIOD, &args![period.int(0)?]).await? {
+            for row in self.tx.rows(CELLS_OF_PERIOD, &args![period]).await? {
                 let (indicator, unit) = (after.indicator_of(row.int(0)?)?, after.unit_of(row.int(2)?)?);
                 let (mut old, mut new) = match changed.get(&unit) {
                     Some(ways) => ways.clone(),
@@ -195,7 +185,7 @@ impl Change {
                 old.retain(|_| is_summed(before, code));
                 new.retain(|_| is_summed(after, code));
                 if old != new {
-                    moves.lift([row.int(0)?, period.int(0)?, row.int(1)?], row.int(3)?, &old, &new);
+                    moves.lift([row.int(0)?, period, row.int(1)?], row.int(3)?, &old, &new);
                     moved += 1;
                 }
             }
@@ -230,7 +220,6 @@ fn same_sums(before: &Reference, after: &Reference) -> bool {
     codes.all(|code| is_summed(before, code) == is_summed(after, code))
 }
 
-const PERIODS: &str = "SELECT number FROM period ORDER BY number";
 const CELLS_OF_PERIOD: &str = "SELECT indicator, home, unit, amount FROM cell WHERE period = $1";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[PERIODS, CELLS_OF_PERIOD];
+pub(crate) const STATEMENTS: &[&str] = &[CELLS_OF_PERIOD];

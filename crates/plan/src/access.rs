@@ -3,6 +3,7 @@
 use crate::error::Names;
 use crate::number::{with_message, with_names};
 use crate::org::{Organisation, Tree, UnitId};
+use crate::table::{meant_by, word_of};
 use jiff::civil::Date;
 use texts::{Lang, Message};
 
@@ -112,12 +113,12 @@ impl Role {
 
     /// The word for it in storage.
     pub fn code(self) -> &'static str {
-        ROLES.iter().find(|(_, role)| *role == self).map_or("", |(word, _)| word)
+        word_of(&ROLES, &self)
     }
 
     /// The role of a word.
     pub fn parse(word: &str) -> Option<Role> {
-        ROLES.iter().find(|(known, _)| *known == word).map(|(_, role)| *role)
+        meant_by(&ROLES, word)
     }
 
     /// The word for it.

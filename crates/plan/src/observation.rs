@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::indicator::{Catalogue, IndicatorId};
 use crate::org::{Organisation, UnitId};
 use crate::period::{Calendar, Period, Window};
-use crate::table::{Row, Table};
+use crate::table::{Row, Table, meant_by, word_of};
 use crate::validation::Place;
 use figure::{Hedge, MeasureKind, Units};
 use jiff::civil::Date;
@@ -52,12 +52,12 @@ impl Status {
 
     /// Its code.
     pub fn code(self) -> &'static str {
-        STATUSES.iter().find(|(_, status)| *status == self).map_or("", |(code, _)| code)
+        word_of(&STATUSES, &self)
     }
 
     /// The status of a code.
     pub fn parse(code: &str) -> Option<Status> {
-        STATUSES.iter().find(|(known, _)| *known == code).map(|(_, status)| *status)
+        meant_by(&STATUSES, code)
     }
 }
 
@@ -75,7 +75,7 @@ const HEDGES: [(&str, Hedge); 3] = [("over", Hedge::Over), ("nearly", Hedge::Und
 
 /// The word for a hedge in files; empty for none.
 pub fn hedge_code(hedge: Hedge) -> &'static str {
-    HEDGES.iter().find(|(_, known)| *known == hedge).map_or("", |(word, _)| word)
+    word_of(&HEDGES, &hedge)
 }
 
 /// What was observed.

@@ -5,7 +5,7 @@
 //! tied to a level or to a count of levels.
 
 use crate::error::Error;
-use crate::table::{self, Row, Table};
+use crate::table::{self, Row, Table, word_of};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -122,7 +122,7 @@ pub struct Edge {
 }
 
 /// All units with their trees and lineage.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Organisation {
     units: Vec<Unit>,
     by_id: FxHashMap<Box<str>, UnitId>,
@@ -187,10 +187,10 @@ impl Organisation {
         let id = |unit: UnitId| &*self.get(unit).id;
         let units = self.units.iter().flat_map(|unit| unit.versions.iter().map(move |version| (unit, version)));
         let units = units.map(|(unit, v)| {
-            let tree = TREES.iter().find(|(_, tree)| *tree == v.tree).map_or("", |(word, _)| word);
+            let tree = word_of(&TREES, &v.tree);
             let parent = v.parent.map_or("", id);
             let (from, to) = (day(v.span.from), day(v.span.to));
-            [&*unit.id, &*v.code, &*v.name, &*v.name_en, &*v.level, tree, parent, &*from, &*to].map(str::to_owned)
+            [&*unit.id, &*v.code, &*v.name, &*v.name_en, &*v.level, tree, parent, &*from, &*to].map(str::to_owned).to_vec()
         });
         let lineage = self.edges.iter().map(|edge| {
             let (kind, share) = match edge.inherited {
@@ -199,10 +199,10 @@ impl Organisation {
             };
             let share = share.map_or_else(String::new, |share| share.to_string());
             let (date, main) = (edge.date.to_string(), if edge.main { "1" } else { "0" });
-            [id(edge.from), id(edge.to), &*date, kind, &*share, main].map(str::to_owned)
+            [id(edge.from), id(edge.to), &*date, kind, &*share, main].map(str::to_owned).to_vec()
         });
         let header = ["id", "code", "name", "name_en", "level", "tree", "parent", "from", "to"];
-        [table::written(&header, units), table::written(&["from", "to", "date", "kind", "share", "main"], lineage)]
+        [table::write(&header, units), table::write(&["from", "to", "date", "kind", "share", "main"], lineage)].map(String::into_bytes)
     }
 
     fn parent(&self, row: &Row<'_>, errors: &mut Vec<Error>) -> Option<UnitId> {

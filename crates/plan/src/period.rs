@@ -4,7 +4,7 @@
 //! from 15 December to 14 December. *Statistical*: calendar months.
 
 use crate::error::Error;
-use crate::table::Table;
+use crate::table::{Table, meant_by, word_of};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 use rustc_hash::FxHashSet;
@@ -68,24 +68,24 @@ pub(crate) const PERIOD_KINDS: [(&str, PeriodKind); 7] = [
 impl Calendar {
     /// The word for it in files.
     pub fn code(self) -> &'static str {
-        CALENDARS.iter().find(|(_, calendar)| *calendar == self).map_or("", |(word, _)| word)
+        word_of(&CALENDARS, &self)
     }
 
     /// The calendar of a word.
     pub fn parse(word: &str) -> Option<Calendar> {
-        CALENDARS.iter().find(|(known, _)| *known == word).map(|(_, calendar)| *calendar)
+        meant_by(&CALENDARS, word)
     }
 }
 
 impl PeriodKind {
     /// The word for it in files.
     pub fn code(self) -> &'static str {
-        PERIOD_KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+        word_of(&PERIOD_KINDS, &self)
     }
 
     /// The kind of a word.
     pub fn parse(word: &str) -> Option<PeriodKind> {
-        PERIOD_KINDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind)
+        meant_by(&PERIOD_KINDS, word)
     }
 
     /// The word for it.

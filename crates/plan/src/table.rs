@@ -21,15 +21,14 @@ pub(crate) struct Table {
 /// Bytes in the longest cell that is taken for one: a missing quote makes half a file a cell.
 const LONGEST: usize = 4000;
 
-/// A file of rows under a header, as [`Table::read`] takes it.
-pub(crate) fn written<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail, and every row has as many cells as the header.
-    let _ = writer.write_record(header);
-    for row in rows {
-        let _ = writer.write_record(&row);
-    }
-    writer.into_inner().unwrap_or_default()
+/// The word for a thing in files: the reverse of [`Row::choice`].
+pub(crate) fn word_of<T: PartialEq>(words: &[(&'static str, T)], thing: &T) -> &'static str {
+    words.iter().find(|(_, known)| known == thing).map_or("", |(word, _)| word)
+}
+
+/// The thing that a word of files means.
+pub(crate) fn meant_by<T: Copy>(words: &[(&str, T)], word: &str) -> Option<T> {
+    words.iter().find(|(known, _)| *known == word).map(|(_, thing)| *thing)
 }
 
 /// One row of a [`Table`].

@@ -3,7 +3,7 @@
 use crate::error::{Error, Names};
 use crate::indicator::{Catalogue, IndicatorId, RollUp};
 use crate::org::{Organisation, Tree, UnitId};
-use crate::table::{Row, Table};
+use crate::table::{Row, Table, word_of};
 use figure::Units;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -71,7 +71,7 @@ impl Goal {
             Goal::Hold { .. } => 4,
             Goal::Qualitative => 5,
         };
-        KINDS.iter().find(|(_, number)| *number == kind).map_or("", |(word, _)| word)
+        word_of(&KINDS, &kind)
     }
 
     /// The single number that is asked; `None` for a range or a qualitative goal.
@@ -99,7 +99,7 @@ pub enum Basis {
 impl Basis {
     /// The word for it in files.
     pub fn code(self) -> &'static str {
-        BASES.iter().find(|(_, basis)| *basis == self).map_or("", |(word, _)| word)
+        word_of(&BASES, &self)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::indicator::IndicatorId;
 use crate::number::with_message;
+use crate::table::{meant_by, word_of};
 use texts::Message;
 
 /// Where a submission stands.
@@ -65,12 +66,12 @@ impl Action {
 
     /// The word for it in storage.
     pub fn code(self) -> &'static str {
-        ACTIONS.iter().find(|(_, action)| *action == self).map_or("", |(word, _)| word)
+        word_of(&ACTIONS, &self)
     }
 
     /// The action of a word.
     pub fn parse(word: &str) -> Option<Action> {
-        ACTIONS.iter().find(|(known, _)| *known == word).map(|(_, action)| *action)
+        meant_by(&ACTIONS, word)
     }
 
     /// The word for it.

@@ -6,7 +6,7 @@ use crate::book::excel;
 use crate::book::status::{Standings, is_open, owed_sheet};
 use crate::book::{Book, Outcome, Trouble};
 use crate::folder;
-use crate::sheet::{Cell, Head, Sheet};
+use crate::sheet::{Cell, Head, Sheet, indicator_cells, indicator_heads};
 use crate::shell::{Exit, Shell};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -95,16 +95,10 @@ fn show(book: &Book, code: &str, format: Format, shell: &mut Shell) -> Outcome {
         let title = Message::new("book-form-title").with("form", &form.code).with("name", form.names.get(lang));
         shell.say(&title.with("version", form.version).with("units", form.reporters.len()))?;
     }
-    let mut sheet = Sheet::new(vec![
-        Head::left("indicator", "book-head-code"),
-        Head::left("name", "book-head-indicator"),
-        Head::left("measure", "book-head-measure"),
-        Head::left("required", "book-head-required"),
-        Head::left("note", "book-head-note"),
-    ]);
+    let mut sheet = Sheet::new(indicator_heads([Head::left("required", "book-head-required"), Head::left("note", "book-head-note")]));
     for line in &form.lines {
         let about = reference.catalogue.get(line.indicator);
-        let mut row = vec![Cell::text(&*about.code), Cell::text(about.names.get(lang)), Cell::text(&*about.unit_name)];
+        let mut row = indicator_cells(about, lang);
         row.extend([Cell::mark(line.required), Cell::text(&*line.note)]);
         sheet.push(row);
     }
@@ -146,10 +140,7 @@ fn submission(book: &Book, key: &Key, changed: bool, format: Format, shell: &mut
 }
 
 fn lines_sheet(view: &View, reference: &Reference, changed: bool, lang: Lang) -> Sheet {
-    let mut sheet = Sheet::new(vec![
-        Head::left("indicator", "book-head-code"),
-        Head::left("name", "book-head-indicator"),
-        Head::left("measure", "book-head-measure"),
+    let mut sheet = Sheet::new(indicator_heads([
         Head::right("plan", "book-head-plan"),
         Head::right("same_period", "book-head-same-period"),
         Head::right("previous", "book-head-previous"),
@@ -159,10 +150,10 @@ fn lines_sheet(view: &View, reference: &Reference, changed: bool, lang: Lang) ->
         Head::left("remark", "book-head-remark"),
         Head::left("given_in", "book-head-given"),
         Head::left("cause", "book-head-cause"),
-    ]);
+    ]));
     for line in view.lines.iter().filter(|line| !changed || line.changed || line.remark.is_some()) {
         let about = reference.catalogue.get(line.indicator);
-        let mut row = vec![Cell::text(&*about.code), Cell::text(about.names.get(lang)), Cell::text(&*about.unit_name)];
+        let mut row = indicator_cells(about, lang);
         row.extend([line.plan, line.same_period, line.previous, shown(line)].map(|value| Cell::figure(value, lang)));
         let status = if line.value.is_some() { line.status.code() } else { "" };
         row.extend([Cell::text(status), Cell::mark(line.changed), Cell::text(line.remark.clone().unwrap_or_default())]);

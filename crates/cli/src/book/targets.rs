@@ -4,7 +4,7 @@ use crate::args::Format;
 use crate::book::args::{GoalKind, Of, TargetTask, typed};
 use crate::book::{Book, Outcome, Trouble};
 use crate::folder;
-use crate::sheet::{Cell, Head, Sheet};
+use crate::sheet::{Cell, Head, Sheet, indicator_cells, indicator_heads};
 use crate::shell::{Exit, Shell};
 use figure::Style;
 use jiff::civil::Date;
@@ -59,19 +59,16 @@ fn goal(revision: &Revision, lang: Lang) -> String {
 fn list(book: &Book, of: &Of, indicator: Option<&str>, format: Format, shell: &mut Shell) -> Outcome {
     let reference = book.reference()?;
     let lang = shell.lang;
-    let mut sheet = Sheet::new(vec![
-        Head::left("indicator", "book-head-code"),
-        Head::left("name", "book-head-indicator"),
-        Head::left("measure", "book-head-measure"),
+    let mut sheet = Sheet::new(indicator_heads([
         Head::left("authority", "book-head-authority"),
         Head::right("revision", "book-head-revision"),
         Head::right("goal", "book-head-goal"),
         Head::left("document", "book-head-document"),
         Head::left("valid_from", "book-head-from"),
-    ]);
+    ]));
     for revision in revisions(book, of, indicator)? {
         let about = reference.catalogue.get(revision.indicator);
-        let mut row = vec![Cell::text(&*about.code), Cell::text(about.names.get(lang)), Cell::text(&*about.unit_name)];
+        let mut row = indicator_cells(about, lang);
         row.extend([Cell::text(&*revision.authority), Cell::text(revision.revision.to_string()), Cell::text(goal(&revision, lang))]);
         row.extend([Cell::text(&*revision.document), Cell::day(revision.valid_from, lang)]);
         sheet.push(row);
@@ -215,16 +212,13 @@ fn diff(book: &Book, of: &Of, indicator: Option<&str>, (first, second): (u32, u3
         let key = (revision.indicator, revision.authority.clone());
         pairs.entry(key).or_default()[at] = Some(revision);
     }
-    let mut sheet = Sheet::new(vec![
-        Head::left("indicator", "book-head-code"),
-        Head::left("name", "book-head-indicator"),
-        Head::left("measure", "book-head-measure"),
+    let mut sheet = Sheet::new(indicator_heads([
         Head::left("authority", "book-head-authority"),
         Head::right("first", "book-head-first"),
         Head::right("second", "book-head-second"),
         Head::right("difference", "book-head-difference"),
         Head::left("document", "book-head-document"),
-    ]);
+    ]));
     for ((indicator, authority), pair) in pairs {
         // What only the earlier revision has still holds; it did not change.
         let [before, Some(after)] = pair else { continue };
@@ -234,9 +228,12 @@ fn diff(book: &Book, of: &Of, indicator: Option<&str>, (first, second): (u32, u3
         }
         let about = reference.catalogue.get(indicator);
         let change = before.as_ref().and_then(|b| after.low?.checked_sub(b.low?));
-        let mut row =
-            vec![Cell::text(&*about.code), Cell::text(about.names.get(lang)), Cell::text(&*about.unit_name), Cell::text(authority)];
-        row.extend([Cell::text(before.map_or_else(String::new, |b| goal(&b, lang))), Cell::text(goal(&after, lang))]);
+        let mut row = indicator_cells(about, lang);
+        row.extend([
+            Cell::text(authority),
+            Cell::text(before.map_or_else(String::new, |b| goal(&b, lang))),
+            Cell::text(goal(&after, lang)),
+        ]);
         row.extend([Cell::figure(change, lang), Cell::text(&*after.document)]);
         sheet.push(row);
     }

@@ -85,22 +85,8 @@ fn a_submission_goes_all_its_ways() {
 /// The sheet that the book sends out, as far as a test has to know it.
 fn sheet(blank: &Path) -> Sheet {
     let key = exchange::read_key(&fs::read(blank).expect("written"), "blank.xlsx").expect("a key");
-    let line = |code: &str, name: &str, unit: &str, decimals, count| Line {
-        indicator: code.to_owned(),
-        label: Names { vi: name.to_owned(), en: String::new() },
-        depth: 0,
-        unit: unit.to_owned(),
-        decimals,
-        count,
-        plan: None,
-        previous: None,
-        same_period: None,
-        given: None,
-        value: None,
-        status: Status::A,
-        cause: String::new(),
-        remedy: String::new(),
-        remark: String::new(),
+    let line = |code: &str, name: &str, unit: &str, decimals, count| {
+        Line::new(code, Names { vi: name.to_owned(), en: String::new() }, unit, decimals, count)
     };
     Sheet {
         key,

@@ -48,22 +48,8 @@ fn folder(at: &Path) -> Vec<String> {
 /// The sheet that the book sent out.
 fn sheet(blank: &Path) -> Sheet {
     let key = exchange::read_key(&fs::read(blank).expect("written"), "blank.xlsx").expect("a key");
-    let line = |(code, name, unit, decimals, count, _): &(&str, &str, &str, u32, bool, i64)| Line {
-        indicator: (*code).to_owned(),
-        label: Names { vi: (*name).to_owned(), en: String::new() },
-        depth: 0,
-        unit: (*unit).to_owned(),
-        decimals: *decimals,
-        count: *count,
-        plan: None,
-        previous: None,
-        same_period: None,
-        given: None,
-        value: None,
-        status: Status::A,
-        cause: String::new(),
-        remedy: String::new(),
-        remark: String::new(),
+    let line = |(code, name, unit, decimals, count, _): &(&str, &str, &str, u32, bool, i64)| {
+        Line::new(code, Names { vi: (*name).to_owned(), en: String::new() }, unit, *decimals, *count)
     };
     Sheet {
         key,

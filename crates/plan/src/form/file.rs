@@ -6,7 +6,7 @@ use crate::indicator::Catalogue;
 use crate::org::{Organisation, Span, UnitId};
 use crate::period::{CALENDARS, PERIOD_KINDS};
 use crate::refs::Refs;
-use crate::table::{Row, Table, write};
+use crate::table::{Row, Table, word_of, write};
 use figure::Units;
 use texts::Message;
 
@@ -106,7 +106,7 @@ impl Forms {
         let key = |form: &Form| vec![form.code.clone(), form.version.to_string()];
         let lines = self.forms.iter().flat_map(|form| {
             let line = move |line: &FormLine| {
-                let required = REQUIRED.iter().find(|(_, required)| *required == line.required).map_or("", |(word, _)| word);
+                let required = word_of(&REQUIRED, &line.required);
                 let cells = [catalogue.get(line.indicator).code.clone(), required.to_owned(), line.note.clone()];
                 key(form).into_iter().chain(cells).collect()
             };
