@@ -4,13 +4,17 @@
 //! file only when it holds no text at all ([`ReadError`]). Nothing here knows what a figure means.
 
 mod flow;
+mod layout;
 mod line;
 mod outline;
+pub mod paper;
 mod plain;
 mod read;
 
+pub use layout::{Layout, LayoutError};
 pub use line::Lines;
 pub use outline::Locator;
+pub use paper::Paper;
 pub use read::{MAX_BYTES, ReadError, decode};
 
 use figure::Normalised;
