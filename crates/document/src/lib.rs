@@ -4,13 +4,18 @@
 //! file only when it holds no text at all ([`ReadError`]). Nothing here knows what a figure means.
 
 mod flow;
+mod grid;
 mod layout;
 mod line;
+pub mod markdown;
 mod outline;
 pub mod paper;
 mod plain;
 mod read;
+#[cfg(any(test, feature = "specimen"))]
+pub mod specimen;
 
+pub use grid::Placement;
 pub use layout::{Layout, LayoutError};
 pub use line::Lines;
 pub use outline::Locator;

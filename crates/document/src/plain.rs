@@ -157,8 +157,11 @@ fn row(line: &str) -> Option<Vec<Range<usize>>> {
         (line, 0, '\t')
     };
     let mut at = offset;
+    // `\|` is a pipe that is meant.
+    let mut before = ' ';
+    let ends = |c: char| std::mem::replace(&mut before, c) != '\\' && c == mark;
     let cells = body
-        .split(mark)
+        .split(ends)
         .map(|cell| {
             let lead = cell.len() - cell.trim_start().len();
             let span = if cell.trim().is_empty() { at..at } else { at + lead..at + lead + cell.trim().len() };
