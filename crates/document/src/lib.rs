@@ -3,8 +3,10 @@
 //! Readers never fail on odd content: they return what they read and say what was wrong ([`Document::problems`]). They refuse a
 //! file only when it holds no text at all ([`ReadError`]). Nothing here knows what a figure means.
 
+pub mod docx;
 mod flow;
 mod grid;
+pub mod html;
 mod layout;
 mod line;
 pub mod markdown;

@@ -9,9 +9,13 @@ read-other-kind = This is a { $kind } file; this version reads plain text (.txt)
 read-binary = The file holds binary data, not text. Save the report as UTF-8 text and try again.
 read-not-utf8 = The file is not UTF-8: byte { $byte } at offset { $at } cannot be read (perhaps a TCVN3 or VNI font). Save it again as Unicode UTF-8.
 read-ragged-row = The row has { $cells } cells while the head of the table has { $columns } columns; which cell belongs to which column is not known, so this table is not compared. Mend the number of cells.
+docx-too-many-columns = A table of { $columns } columns can't be written to Word, which opens at most { $limit }. Split the table.
+docx-not-packed = The Word file could not be packed: { $error }. Try again; if it happens again, report it with the document.
 layout-missing = The file of layouts has no "{ $key }" on this day. Add a row for it.
 layout-number = The value "{ $text }" of "{ $key }" is no positive number. Write it in digits, with a point as decimal mark.
 layout-bad-row = This row of the file of layouts can't be read: { $text }. A row has five columns: valid_from,valid_to,key,value,basis; days are written year-month-day.
+html-notes = Notes
+html-note-back = Back to where note { $number } is called
 
 # plan: files of a plan
 plan-missing-file = The file { $file } is missing.

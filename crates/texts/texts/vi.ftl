@@ -9,9 +9,13 @@ read-other-kind = Đây là tệp { $kind }, bản này chỉ đọc văn bản 
 read-binary = Tệp chứa dữ liệu nhị phân, không phải văn bản. Hãy lưu báo cáo dưới dạng văn bản UTF-8 rồi thử lại.
 read-not-utf8 = Tệp không phải mã UTF-8: byte { $byte } ở vị trí { $at } không đọc được (có thể là phông TCVN3 hoặc VNI). Hãy lưu lại với mã Unicode UTF-8.
 read-ragged-row = Dòng của bảng có { $cells } ô, trong khi tiêu đề bảng có { $columns } cột; không biết ô nào thuộc cột nào nên bảng này không được đối chiếu. Hãy sửa lại số ô của dòng.
+docx-too-many-columns = Bảng có { $columns } cột, Word chỉ mở được tối đa { $limit } cột. Hãy tách bảng.
+docx-not-packed = Không đóng gói được tệp Word: { $error }. Hãy thử lại; nếu vẫn lỗi, hãy báo kèm văn bản này.
 layout-missing = Tệp thể thức thiếu mục "{ $key }" vào ngày này. Hãy thêm một dòng cho mục đó.
 layout-number = Giá trị "{ $text }" của "{ $key }" không phải số dương. Hãy ghi bằng chữ số, dấu thập phân là dấu chấm.
 layout-bad-row = Không đọc được dòng này của tệp thể thức: { $text }. Mỗi dòng có năm cột: valid_from,valid_to,key,value,basis, ngày viết theo năm-tháng-ngày.
+html-notes = Chú thích
+html-note-back = Về chỗ gọi chú thích { $number }
 
 # plan: tệp dữ liệu của kế hoạch
 plan-missing-file = Thiếu tệp { $file }.
