@@ -156,6 +156,12 @@ impl Period {
         if self.number > 1 { Period::new(self.kind, self.year, self.number - 1) } else { last() }
     }
 
+    /// The period of its kind after it: January after December.
+    pub fn next(self) -> Option<Period> {
+        let following = self.number.checked_add(1).and_then(|number| Period::new(self.kind, self.year, number));
+        following.or_else(|| Period::new(self.kind, self.year.checked_add(1)?, 1))
+    }
+
     /// The same period of the year before; the last week of a long year has the last week of the shorter one.
     pub fn previous_year(self) -> Option<Period> {
         let number = match self.kind {

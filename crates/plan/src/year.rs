@@ -105,6 +105,8 @@ pub struct Year {
     pub book: Book,
     /// The numbered list of the year.
     pub main_targets: Vec<MainTarget>,
+    /// That of the year after, as far as it is known.
+    pub next_targets: Vec<MainTarget>,
     /// Printed percentages and changes.
     pub claims: Vec<Claim>,
     /// Who reports what, and when.
@@ -182,7 +184,7 @@ impl Year {
             book.precedence.read(file, &catalogue, &org, errs);
         }
         let of = settings.as_ref().map_or(0, |s| s.year);
-        let main_targets = optional(7).map_or_else(Vec::new, |f| main_targets(f, of, refs, errs));
+        let [main_targets, next_targets] = optional(7).map_or_else(Default::default, |f| main_targets(f, of, refs, errs));
         let claims = optional(8).map_or_else(Vec::new, |f| crate::claims::read(f, refs, &targets.authorities, errs));
         let forms = forms([9, 10, 11].map(|at| (FILES[at], source.file(FILES[at]))), &catalogue, &org, errs);
         let [before, after, lineage] = crate::country::FILES.map(|name| source.file(name));
@@ -193,7 +195,7 @@ impl Year {
         let working_days = source.file(HOLIDAYS).map_or_else(WorkingDays::default, |b| WorkingDays::read(HOLIDAYS, b, errs));
         match settings {
             Some(settings) if errors.is_empty() => {
-                Ok(Year { settings, org, catalogue, targets, book, main_targets, claims, forms, country, working_days })
+                Ok(Year { settings, org, catalogue, targets, book, main_targets, next_targets, claims, forms, country, working_days })
             }
             _ => {
                 errors.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -218,7 +220,7 @@ impl Year {
     }
 
     /// How an indicator is judged.
-    pub(crate) fn rule(&self, indicator: IndicatorId) -> Rule {
+    pub fn rule(&self, indicator: IndicatorId) -> Rule {
         let about = self.catalogue.get(indicator);
         Rule { direction: about.direction, decimals: about.decimals, strongly_from: self.settings.strongly_from }
     }
@@ -332,20 +334,21 @@ fn settings(bytes: &[u8], org: &Organisation, targets: &Targets, errors: &mut Ve
     (settings, precedence)
 }
 
-fn main_targets((file, bytes): (&str, &[u8]), year: i16, refs: Refs<'_>, errors: &mut Vec<Error>) -> Vec<MainTarget> {
+/// The lists of a year and of the one after.
+fn main_targets((file, bytes): (&str, &[u8]), year: i16, refs: Refs<'_>, errors: &mut Vec<Error>) -> [Vec<MainTarget>; 2] {
     let optional = ["part", "title_vi", "title_en"];
     let table = Table::read(file, bytes, &["year", "number", "indicator"], &optional, errors);
-    let mut out: Vec<MainTarget> = Vec::new();
+    let mut out: [Vec<MainTarget>; 2] = Default::default();
     for row in table.rows() {
         let of: Option<i16> = row.whole("year", errors);
         let number = row.whole("number", errors);
         let indicator = refs.indicator(&row, "indicator", errors);
         let (Some(of), Some(number), Some(indicator)) = (of, number, indicator) else { continue };
-        if of == year {
+        if let Some(list) = usize::try_from(i32::from(of) - i32::from(year)).ok().and_then(|after| out.get_mut(after)) {
             let title = Names { vi: row.text("title_vi").into(), en: row.text("title_en").into() };
-            out.push(MainTarget { number, part: row.text("part").to_owned(), indicator, title });
+            list.push(MainTarget { number, part: row.text("part").to_owned(), indicator, title });
         }
     }
-    out.sort_by(|a, b| (a.number, &a.part).cmp(&(b.number, &b.part)));
+    out.iter_mut().for_each(|list| list.sort_by(|a, b| (a.number, &a.part).cmp(&(b.number, &b.part))));
     out
 }

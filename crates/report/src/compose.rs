@@ -1,0 +1,238 @@
+//! From an outline to a document.
+
+use crate::context::{Context, Question};
+use crate::fault::Fault;
+use crate::files::{Exception, Files, Level, Section, joined, text};
+use crate::functions::register;
+use crate::prose;
+use crate::tables::is_wide;
+use document::Paper;
+use document::paper::{Annex, Close, Front, Inline, Node, Properties};
+use minijinja::{Environment, UndefinedBehavior};
+use plan::{Place, Source, Year};
+use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError};
+use texts::Message;
+
+/// How much work a template may do: some hundred times that of the longest section of a real report.
+const FUEL: u64 = 2_000_000;
+
+/// A report as composed.
+#[derive(Debug)]
+pub struct Draft {
+    /// The document.
+    pub paper: Paper,
+    /// The figures that it shows, by place in the year.
+    pub shown: BTreeSet<Place>,
+    /// Findings that stand with a reason.
+    pub exceptions: Vec<Exception>,
+}
+
+/// A year with the templates of a report, ready to be asked.
+pub struct Composer {
+    context: Arc<Context>,
+    env: Environment<'static>,
+}
+
+impl std::fmt::Debug for Composer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Composer").field("ask", &self.context.ask).finish_non_exhaustive()
+    }
+}
+
+impl Composer {
+    /// Reads the files of a report. `source` has them below `report/`; `outline` goes before the one they name.
+    ///
+    /// # Errors
+    /// All that is wrong with the files, and every template that can't be read.
+    pub fn new(source: &impl Source, year: Arc<Year>, outline: Option<&str>, ask: Question) -> Result<Composer, Vec<Fault>> {
+        let mut files = Files::read(source, outline)?;
+        let mut faults = Vec::new();
+        included(source, &mut files, &mut faults);
+        let context = Arc::new(Context::new(year, files, ask));
+        let mut env = Environment::new();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        // Marks keep what a function says; Markdown has no use for HTML's escapes.
+        env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        env.set_fuel(Some(FUEL));
+        env.set_debug(true);
+        env.set_path_join_callback(|name, parent| joined(parent.rsplit_once('/').map_or("", |(folder, _)| folder), name).into());
+        register(&mut env, &context);
+        let composer = Composer { context, env };
+        composer.with_templates(faults)
+    }
+
+    fn with_templates(mut self, mut faults: Vec<Fault>) -> Result<Composer, Vec<Fault>> {
+        let context = Arc::clone(&self.context);
+        for (name, source) in &context.files.templates {
+            if let Err(error) = self.env.add_template_owned(name.clone(), source.clone()) {
+                faults.push(self.fault(&error));
+            }
+        }
+        if faults.is_empty() { Ok(self) } else { Err(faults) }
+    }
+
+    fn fault(&self, error: &minijinja::Error) -> Fault {
+        let names: Vec<&str> = self.env.globals().map(|(name, _)| name).collect();
+        Fault::of(error, &names)
+    }
+
+    /// The text of an expression, as of today: how a figure in a Word file is asked again.
+    ///
+    /// # Errors
+    /// An expression that is wrong, or whose figure is missing.
+    pub fn ask(&self, expression: &str) -> Result<String, Fault> {
+        let source = format!("{{{{ {expression} }}}}");
+        let text = self.env.render_named_str("expression", &source, ()).map_err(|error| self.fault(&error))?;
+        Ok(document::paper::text_of(&self.context.marks.line(&text)))
+    }
+
+    /// The sections of the outline.
+    pub fn sections(&self) -> &[Section] {
+        &self.context.files.sections
+    }
+
+    /// Composes the report.
+    ///
+    /// # Errors
+    /// Every fault of every section.
+    pub fn compose(&self) -> Result<Draft, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut paper = Paper::default();
+        let mut level = 0;
+        for section in &self.context.files.sections {
+            let line = self.line(&section.title, "outline.csv", &mut faults);
+            match section.level {
+                Level::Heading(at) => {
+                    level = at;
+                    if !line.is_empty() {
+                        paper.body.push(Node::Heading(at, heading(&section.number, line)));
+                    }
+                    let nodes = self.section(section, level, &mut faults);
+                    paper.body.extend(nodes);
+                }
+                Level::Annex => {
+                    let body = self.section(section, level, &mut faults);
+                    let subtitle = self.line(self.context.files.setting("annex_subtitle"), "report.csv", &mut faults);
+                    paper.annexes.push(Annex { title: line, subtitle, landscape: is_wide(&body), body });
+                }
+            }
+        }
+        paper.front = Some(self.front(&mut faults));
+        paper.close = Some(self.close(&mut faults));
+        paper.properties = self.properties(&paper);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let shown = self.context.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(Draft { paper, shown, exceptions: self.context.files.exceptions.clone() })
+    }
+
+    /// One section as nodes; what is wrong is added to `faults`.
+    fn section(&self, section: &Section, level: u8, faults: &mut Vec<Fault>) -> Vec<Node> {
+        if section.file.is_empty() {
+            return Vec::new();
+        }
+        let template = self.env.get_template(&section.file);
+        let name = &section.section;
+        let text = match template.and_then(|template| template.render(minijinja::context! { section => name })) {
+            Ok(text) => format!("{text}\n\n{}", self.context.take_notes()),
+            Err(error) => {
+                faults.push(self.fault(&error));
+                return Vec::new();
+            }
+        };
+        let source = self.context.files.templates.get(&section.file).map_or("", String::as_str);
+        prose::read(&text, level, &self.context.marks, (&section.file, source)).unwrap_or_else(|found| {
+            faults.extend(found);
+            Vec::new()
+        })
+    }
+
+    /// A line of a file that may hold expressions.
+    fn line(&self, source: &str, file: &str, faults: &mut Vec<Fault>) -> Vec<Inline> {
+        match self.env.render_named_str(file, source, minijinja::context! { section => "" }) {
+            Ok(text) => self.context.marks.line(&text),
+            Err(error) => {
+                faults.push(self.fault(&error));
+                Vec::new()
+            }
+        }
+    }
+
+    fn setting(&self, key: &str, faults: &mut Vec<Fault>) -> String {
+        document::paper::text_of(&self.line(self.context.files.setting(key), "report.csv", faults))
+    }
+
+    fn lines(&self, key: &str, faults: &mut Vec<Fault>) -> Vec<String> {
+        let text = self.setting(key, faults);
+        text.split(';').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
+    fn front(&self, faults: &mut Vec<Fault>) -> Front {
+        let context = &self.context;
+        let number = Message::new("report-number").with("symbol", self.setting("symbol", faults));
+        let place =
+            Message::new("report-place-and-date").with("place", self.setting("place", faults)).with("year", context.ask.period.year() + 1);
+        Front {
+            superior: self.setting("superior", faults),
+            issuer: self.setting("issuer", faults),
+            motto: [context.say(&Message::new("report-country")), context.say(&Message::new("report-motto"))],
+            number: context.say(&number),
+            place_and_date: context.say(&place),
+            kind: self.setting("kind", faults),
+            subject: self.line(context.files.setting("subject"), "report.csv", faults),
+            mark: context.say(&Message::new("report-draft-mark")),
+        }
+    }
+
+    fn close(&self, faults: &mut Vec<Fault>) -> Close {
+        Close {
+            recipients_title: self.context.say(&Message::new("report-recipients")),
+            recipients: self.lines("recipients", faults),
+            authority: self.lines("authority", faults),
+            name: String::new(),
+        }
+    }
+
+    fn properties(&self, paper: &Paper) -> Properties {
+        let front = paper.front.as_ref();
+        let subject = front.map_or_else(String::new, |front| document::paper::text_of(&front.subject));
+        Properties {
+            title: format!("{} {subject}", front.map_or("", |front| front.kind.as_str())).trim().to_owned(),
+            author: front.map_or_else(String::new, |front| front.issuer.clone()),
+            language: self.context.ask.lang.code().to_owned(),
+            date: Some(self.context.year.settings.as_of.unwrap_or_else(|| self.context.day(self.context.ask.period))),
+        }
+    }
+}
+
+/// A heading with its number: a part stands above its title on a line of its own.
+fn heading(number: &str, title: Vec<Inline>) -> Vec<Inline> {
+    if number.is_empty() {
+        return title;
+    }
+    let part = !number.ends_with(['.', ')']);
+    let lead = if part { vec![Inline::words(number), Inline::Break] } else { vec![Inline::words(format!("{number} "))] };
+    lead.into_iter().chain(title).collect()
+}
+
+/// Templates that are included by others, read as well. What is not there is told where it is included.
+fn included(source: &impl Source, files: &mut Files, faults: &mut Vec<Fault>) {
+    let mut open: Vec<String> = files.templates.keys().cloned().collect();
+    while let Some(name) = open.pop() {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let names: Vec<String> = files.templates[&name]
+            .split("include")
+            .skip(1)
+            .filter_map(|rest| rest.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next())
+            .map(|name| joined(&folder, name))
+            .collect();
+        for name in names.into_iter().filter(|name| !files.templates.contains_key(name)).collect::<Vec<_>>() {
+            if let Some(text) = text(source, &name, faults) {
+                files.templates.insert(name.clone(), text);
+                open.push(name);
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The files of a report: its outline, what it says of itself, the narrative of one unit and year, causes, known exceptions.
+//!
+//! An outline and its templates hold for any unit and year and lie in `report/<outline>/`; what is of one unit and year lies in
+//! `report/` beside its figures. Both are asked of one [`Source`], so that a unit may put a template of its own over a built-in one.
+
+use crate::fault::Fault;
+use crate::marks::clean;
+use plan::Source;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use texts::Message;
+
+/// The folder of a report among the files of a year.
+const FOLDER: &str = "report";
+/// The outline where none is named.
+const ANNUAL: &str = "annual";
+
+/// A row of `outline.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Section {
+    /// Its name; the narrative and the template go by it.
+    pub section: String,
+    /// Level of its heading: 1 (Phần I) to 6 (a)), or `annex`.
+    pub level: Level,
+    /// Number as printed.
+    #[serde(default)]
+    pub number: String,
+    /// Heading; may hold expressions. Empty: no heading.
+    #[serde(default)]
+    pub title: String,
+    /// Who writes it: the end of the agency's id; empty: the office that compiles the report.
+    #[serde(default)]
+    pub agency: String,
+    /// Its template; empty for a bare heading.
+    #[serde(default)]
+    pub file: String,
+}
+
+/// Where a section stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(try_from = "String")]
+pub enum Level {
+    /// A heading of this level.
+    Heading(u8),
+    /// Behind the signature, on pages of its own.
+    Annex,
+}
+
+impl TryFrom<String> for Level {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        match text.parse() {
+            _ if text == "annex" => Ok(Level::Annex),
+            Ok(level @ 1..=6) => Ok(Level::Heading(level)),
+            _ => Err(format!("level: 1-6, annex ({text})")),
+        }
+    }
+}
+
+/// Why an indicator is as it is, told by the agency that answers for it (`causes.csv`).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Cause {
+    /// Code of the indicator.
+    pub indicator: String,
+    /// The period.
+    #[serde(default)]
+    pub period: String,
+    /// `objective` or `subjective`.
+    #[serde(default)]
+    pub kind: String,
+    /// The cause.
+    pub cause: String,
+    /// What is done about it.
+    #[serde(default)]
+    pub remedy: String,
+}
+
+/// A finding of the checker that stands with a written reason (`exceptions.csv`).
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Exception {
+    /// The rule, for example `arithmetic/sum`.
+    pub rule: String,
+    /// Words that the finding's text holds.
+    pub words: String,
+    /// Why it stands.
+    pub reason_vi: String,
+    /// The same in English.
+    #[serde(default)]
+    pub reason_en: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Setting {
+    key: String,
+    value: String,
+}
+
+/// The files of one report.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// What the report says of itself: `subject`, `issuer`, `recipients` …
+    pub settings: BTreeMap<String, String>,
+    /// Its sections in order.
+    pub sections: Vec<Section>,
+    /// Causes and remedies.
+    pub causes: Vec<Cause>,
+    /// Findings that stand with a reason.
+    pub exceptions: Vec<Exception>,
+    /// Templates and slots of the narrative by name (`narrative/health.md#staff`).
+    pub(crate) templates: BTreeMap<String, String>,
+}
+
+impl Files {
+    /// Reads the files of a report. `outline` goes before what `report.csv` says.
+    ///
+    /// # Errors
+    /// All that is wrong: a row that can't be read, an outline or a template that is not there.
+    pub fn read(source: &impl Source, outline: Option<&str>) -> Result<Files, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let settings: Vec<Setting> = rows(source, &format!("{FOLDER}/report.csv"), &mut faults).unwrap_or_default();
+        let settings: BTreeMap<String, String> = settings.into_iter().map(|s| (s.key, s.value)).collect();
+        let outline = outline.or(settings.get("outline").map(String::as_str)).unwrap_or(ANNUAL).to_owned();
+        let name = format!("{FOLDER}/{outline}/outline.csv");
+        let sections: Option<Vec<Section>> = rows(source, &name, &mut faults);
+        if sections.is_none() && faults.is_empty() {
+            let message = Message::new("report-no-outline").with("outline", &outline);
+            faults.push(Fault::new(message, Message::new("report-help-no-outline").with("file", &name)).at(&name, 0, 0));
+        }
+        let mut files = Files {
+            causes: rows(source, &format!("{FOLDER}/causes.csv"), &mut faults).unwrap_or_default(),
+            exceptions: rows(source, &format!("{FOLDER}/exceptions.csv"), &mut faults).unwrap_or_default(),
+            sections: sections.unwrap_or_default(),
+            settings,
+            templates: BTreeMap::new(),
+        };
+        for (at, section) in files.sections.iter_mut().enumerate() {
+            if !section.file.is_empty() {
+                section.file = joined(&format!("{FOLDER}/{outline}"), &section.file);
+                match text(source, &section.file, &mut faults) {
+                    Some(text) => drop(files.templates.insert(section.file.clone(), text)),
+                    None => {
+                        let message = Message::new("report-no-template").with("detail", &section.file);
+                        faults.push(Fault::new(message, Message::new("report-help-no-template")).at(&name, at + 2, 0));
+                    }
+                }
+            }
+            let narrative = format!("{FOLDER}/narrative/{}.md", section.section);
+            if let Some(text) = text(source, &narrative, &mut faults) {
+                slots(&narrative, &text, &mut files.templates);
+            }
+        }
+        if faults.is_empty() { Ok(files) } else { Err(faults) }
+    }
+
+    /// The name of a slot's template; `None` where it is not written.
+    pub(crate) fn slot(&self, section: &str, slot: &str) -> Option<String> {
+        let name = format!("{FOLDER}/narrative/{section}.md#{slot}");
+        self.templates.contains_key(&name).then_some(name)
+    }
+
+    /// A setting; empty where there is none.
+    pub fn setting(&self, key: &str) -> &str {
+        self.settings.get(key).map_or("", String::as_str)
+    }
+}
+
+/// The path of a file that is named in a folder: `../annual/health.md` in `report/monthly`.
+pub(crate) fn joined(folder: &str, name: &str) -> String {
+    let mut path: Vec<&str> = folder.split('/').collect();
+    for step in name.split('/') {
+        match step {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+/// A template as text without what nobody writes on purpose.
+pub(crate) fn text(source: &impl Source, name: &str, faults: &mut Vec<Fault>) -> Option<String> {
+    let bytes = source.file(name)?;
+    match document::decode(bytes) {
+        Ok(text) => Some(clean(&text.replace('\r', ""))),
+        // An empty narrative is one that is not written yet.
+        Err(_) if bytes.iter().all(u8::is_ascii_whitespace) => Some(String::new()),
+        Err(error) => {
+            faults.push(Fault::new(error.message, Message::new("report-help-file")).at(name, error.line.unwrap_or(0), 0));
+            Some(String::new())
+        }
+    }
+}
+
+/// The slots of a narrative: `## name`, then its text. Each keeps the lines before it as empty ones, so that a fault in it has the
+/// line of the file.
+fn slots(file: &str, text: &str, out: &mut BTreeMap<String, String>) {
+    let mut slot: Option<String> = None;
+    for (at, line) in text.lines().enumerate() {
+        if let Some(name) = line.strip_prefix("## ") {
+            let name = format!("{file}#{}", name.trim());
+            out.insert(name.clone(), "\n".repeat(at + 1));
+            slot = Some(name);
+        } else if let Some(slot) = slot.as_ref().and_then(|name| out.get_mut(name)) {
+            slot.push_str(line);
+            slot.push('\n');
+        }
+    }
+    // A slot without words is not written.
+    out.retain(|name, text| !name.starts_with(file) || !text.trim().is_empty());
+}
+
+/// The rows of a CSV file; `None` where there is no such file.
+fn rows<T: DeserializeOwned>(source: &impl Source, name: &str, faults: &mut Vec<Fault>) -> Option<Vec<T>> {
+    let bytes = source.file(name)?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
+    let mut out = Vec::new();
+    for row in reader.deserialize() {
+        match row {
+            Ok(row) => out.push(row),
+            Err(error) => {
+                let line = error.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);
+                let message = Message::new("report-bad-row").with("detail", &error);
+                faults.push(Fault::new(message, Message::new("report-help-bad-row")).at(name, line, 0));
+            }
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+    }
+
+    const OUTLINE: (&str, &str) =
+        ("report/annual/outline.csv", "section,level,number,title,agency,file\nhealth,4,2.,Y tế,dep.health,health.md\n");
+
+    #[test]
+    fn slots_keep_the_lines_of_their_file() {
+        let narrative = ("report/narrative/health.md", "## staff\n\nMột.\n## beds\nHai.\n## later\n\n");
+        let files = Files::read(&source(&[OUTLINE, ("report/annual/health.md", "x"), narrative]), None).expect("files");
+        let slot = files.slot("health", "beds").expect("a slot");
+        assert_eq!(files.templates[&slot].lines().position(|line| line == "Hai."), Some(4));
+        assert_eq!(files.slot("health", "later"), None);
+    }
+
+    #[test]
+    fn a_template_may_be_of_another_outline() {
+        let outline = ("report/monthly/outline.csv", "section,level,number,title,agency,file\nhealth,4,2.,Y tế,,../annual/health.md\n");
+        let files = Files::read(&source(&[outline, ("report/annual/health.md", "x")]), Some("monthly")).expect("files");
+        assert_eq!(files.sections[0].file, "report/annual/health.md");
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_told_with_its_place() {
+        let faults = |files: &[(&str, &str)]| Files::read(&source(files), None).expect_err("faults");
+        assert_eq!(faults(&[])[0].message.key(), "report-no-outline");
+        assert_eq!((faults(&[OUTLINE])[0].message.key(), faults(&[OUTLINE])[0].line), ("report-no-template", 2));
+        let bad = ("report/annual/outline.csv", "section,level,number,title,agency,file\nhealth,9,2.,Y tế,,\n");
+        assert_eq!((faults(&[bad])[0].message.key(), faults(&[bad])[0].line), ("report-bad-row", 2));
+    }
+}

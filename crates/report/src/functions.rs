@@ -1,0 +1,485 @@
+//! The functions that a template may call, by name. Each is a few words over [`Context`]; what they say is decided there.
+
+use crate::asked::Asked;
+use crate::context::Context;
+use crate::fault::{Fault, meant};
+use crate::marks::{Marked, capital, small};
+use crate::phrases::Form;
+use minijinja::value::{Kwargs, Value};
+use minijinja::{Environment, Error, State};
+use plan::{SamePeriod, UnitId, Verdict};
+use std::cmp::Reverse;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use texts::Message;
+
+/// How deep slots may stand in each other, and how many may be read for one report.
+const DEEPEST: usize = 8;
+const MOST_SLOTS: usize = 10_000;
+
+type Said = Result<String, Error>;
+type Phrase = Result<String, Fault>;
+
+/// Registers a function of one indicator.
+fn of_one(env: &mut Environment<'static>, context: &Arc<Context>, name: &'static str, say: fn(&Context, &Asked) -> Phrase) {
+    let context = Arc::clone(context);
+    env.add_function(name, move |code: String, named: Kwargs| -> Said {
+        let asked = Asked::read(&context, &code, &named)?;
+        named.assert_all_used()?;
+        Ok(say(&context, &asked)?)
+    });
+}
+
+/// Registers a question about one indicator.
+fn test_of_one(env: &mut Environment<'static>, context: &Arc<Context>, name: &'static str, is: fn(&Context, &Asked) -> bool) {
+    let context = Arc::clone(context);
+    env.add_function(name, move |code: String, named: Kwargs| -> Result<bool, Error> {
+        // Another unit's catalogue may not have the indicator: it has no figure of it then.
+        if context.year.catalogue.find(&code).is_none() {
+            return Ok(false);
+        }
+        let asked = Asked::read(&context, &code, &named)?;
+        named.assert_all_used()?;
+        Ok(is(&context, &asked))
+    });
+}
+
+/// Registers all functions and variables.
+pub(crate) fn register(env: &mut Environment<'static>, context: &Arc<Context>) {
+    values(env, context);
+    phrases(env, context);
+    lists(env, context);
+    words(env, context);
+    main_targets(env, context);
+    blocks(env, context);
+    variables(env, context);
+}
+
+fn values(env: &mut Environment<'static>, context: &Arc<Context>) {
+    of_one(env, context, "fig", Context::fig);
+    of_one(env, context, "num", Context::num);
+    of_one(env, context, "then", Context::then);
+    of_one(env, context, "goal", Context::goal_text);
+    of_one(env, context, "against", Context::against);
+    of_one(env, context, "goal_num", Context::goal_num);
+    of_one(env, context, "rate", Context::rate);
+    of_one(env, context, "rate_num", Context::rate_num);
+    of_one(env, context, "index", Context::index);
+    of_one(env, context, "index_num", Context::index_num);
+    of_one(env, context, "change", Context::change);
+    of_one(env, context, "diff", Context::difference);
+    let c = Arc::clone(context);
+    env.add_function("outof", move |code: String, whole: String, named: Kwargs| -> Said {
+        let asked = Asked::read(&c, &code, &named)?;
+        named.assert_all_used()?;
+        Ok(c.out_of(&asked, &asked.of(c.indicator(&whole)?))?)
+    });
+    let c = Arc::clone(context);
+    env.add_function("share", move |code: String, second: Option<String>, named: Kwargs| -> Said {
+        let asked = Asked::read(&c, &code, &named)?;
+        let of = named.get::<Option<String>>("of")?.or(second);
+        named.assert_all_used()?;
+        let whole = match of {
+            Some(code) => Some(c.indicator(&code)?),
+            None => c.year.catalogue.get(asked.indicator).parent,
+        };
+        let Some(whole) = whole else { return Ok(c.missing(&asked, "report-missing-base")?) };
+        Ok(c.share(&asked, &asked.of(whole))?)
+    });
+    let c = Arc::clone(context);
+    env.add_function("units_count", move |code: String, named: Kwargs| -> Said {
+        let asked = Asked::read(&c, &code, &named)?;
+        named.assert_all_used()?;
+        let count = c.by_unit(&asked).iter().filter(|(_, value)| !value.is_zero()).count();
+        c.by_unit(&asked).iter().for_each(|(one, _)| c.shown(one.place()));
+        Ok(c.bound(asked.expression(&c, "units_count", &[]), c.count(count, "report-units")))
+    });
+    let c = Arc::clone(context);
+    env.add_function("unit_total", move || -> Said {
+        let count = c.below(c.ask.unit, c.ask.period).len();
+        Ok(c.bound("unit_total()".into(), c.count(count, "report-units")))
+    });
+}
+
+fn phrases(env: &mut Environment<'static>, context: &Arc<Context>) {
+    of_one(env, context, "attained", Context::attained);
+    of_one(env, context, "compared", Context::compared);
+    of_one(env, context, "changed", Context::changed);
+    of_one(env, context, "indexed", Context::indexed);
+    of_one(env, context, "judged", Context::judgement);
+    of_one(env, context, "told", |c, asked| c.told(asked, small));
+    of_one(env, context, "Told", |c, asked| c.told(asked, capital));
+    test_of_one(env, context, "has", |c, asked| c.found(asked).is_some());
+    test_of_one(env, context, "has_goal", |c, asked| c.goal(asked).is_some());
+    test_of_one(env, context, "missed", |c, asked| c.verdict(asked) == Some(Verdict::Missed));
+    test_of_one(
+        env,
+        context,
+        "rose",
+        |c, asked| matches!(c.same_period(asked), SamePeriod::Compared(g) if g.difference.is_sign_positive() && !g.difference.is_zero()),
+    );
+    test_of_one(
+        env,
+        context,
+        "fell",
+        |c, asked| matches!(c.same_period(asked), SamePeriod::Compared(g) if g.difference.is_sign_negative()),
+    );
+}
+
+impl Context {
+    /// A count of things with its word.
+    pub fn count(&self, count: usize, word: &'static str) -> String {
+        let count = figure::write_count(rust_decimal::Decimal::from(count), self.style());
+        self.say(&Message::new(word).with("count", count))
+    }
+
+    /// Single units with their figures, highest first.
+    pub fn by_unit(&self, asked: &Asked) -> Vec<(Asked, rust_decimal::Decimal)> {
+        let units = self.below(asked.unit, asked.period).into_iter().map(|unit| Asked { unit, ..asked.clone() });
+        let mut found: Vec<_> = units.filter_map(|one| self.number(&one).map(|value| (one, value))).collect();
+        found.sort_by_key(|(one, value)| (Reverse(*value), one.unit));
+        found
+    }
+
+    /// The name of a unit in a sentence: "xã Đàm Thủy".
+    pub fn unit_name(&self, unit: UnitId) -> String {
+        small(self.year.org.name(unit, self.day(self.ask.period)))
+    }
+
+    fn units_told(&self, list: &[(Asked, rust_decimal::Decimal)], asked: &Asked) -> Phrase {
+        if list.is_empty() {
+            return self.missing(asked, "report-missing-units");
+        }
+        let told: Result<Vec<String>, Fault> =
+            list.iter().map(|(one, _)| Ok(format!("{} {}", self.words(&self.unit_name(one.unit)), self.fig(one)?))).collect();
+        Ok(told?.join("; "))
+    }
+
+    fn unit_names(&self, units: impl Iterator<Item = UnitId>) -> String {
+        let names: Vec<String> = units.map(|unit| self.unit_name(unit)).collect();
+        if names.is_empty() { self.say(&Message::new("report-no-unit")) } else { self.words(&names.join(", ")) }
+    }
+
+    /// Parts, or chosen indicators, in one sentence.
+    fn listing(&self, list: &[Asked], form: Form, whole: Option<&Asked>, asked: &Asked) -> Phrase {
+        let there: Vec<&Asked> = list.iter().filter(|one| self.found(one).is_some()).collect();
+        if there.is_empty() {
+            return self.missing(asked, "report-missing-parts");
+        }
+        let told: Result<Vec<String>, Fault> = there.into_iter().map(|one| self.listed(one, form, whole)).collect();
+        Ok(told?.join("; "))
+    }
+}
+
+fn lists(env: &mut Environment<'static>, context: &Arc<Context>) {
+    let form =
+        |named: &Kwargs| -> Result<Form, Error> { Ok(Form::parse(named.get::<Option<String>>("form")?.as_deref().unwrap_or("fig"))?) };
+    let c = Arc::clone(context);
+    env.add_function("list", move |code: String, named: Kwargs| -> Said {
+        let (asked, form) = (Asked::read(&c, &code, &named)?, form(&named)?);
+        named.assert_all_used()?;
+        let parts: Vec<Asked> = c.year.catalogue.parts(asked.indicator).iter().map(|part| asked.of(*part)).collect();
+        Ok(c.listing(&parts, form, Some(&asked), &asked)?)
+    });
+    let c = Arc::clone(context);
+    env.add_function("items", move |codes: Vec<String>, named: Kwargs| -> Said {
+        let form = form(&named)?;
+        let list: Result<Vec<Asked>, Error> = codes.iter().map(|code| Asked::read(&c, code, &named)).collect();
+        named.assert_all_used()?;
+        let list = list?;
+        let first = list.first().ok_or_else(|| Fault::new(Message::new("report-no-items"), Message::new("report-help-no-items")))?;
+        let whole = c.year.catalogue.get(first.indicator).parent.map(|parent| first.of(parent));
+        Ok(c.listing(&list, form, whole.as_ref(), first)?)
+    });
+    of_one(env, context, "by_unit", |c, asked| c.units_told(&c.by_unit(asked), asked));
+    of_one(env, context, "names", |c, asked| {
+        let list = c.by_unit(asked);
+        list.iter().for_each(|(one, _)| c.shown(one.place()));
+        Ok(c.unit_names(list.iter().filter(|(_, value)| !value.is_zero()).map(|(one, _)| one.unit)))
+    });
+    of_one(env, context, "missing", |c, asked| {
+        let there: Vec<UnitId> = c.by_unit(asked).iter().map(|(one, _)| one.unit).collect();
+        Ok(c.unit_names(c.below(asked.unit, asked.period).into_iter().filter(|unit| !there.contains(unit))))
+    });
+    let c = Arc::clone(context);
+    env.add_function("best", move |code: String, count: usize, named: Kwargs| -> Said {
+        let asked = Asked::read(&c, &code, &named)?;
+        named.assert_all_used()?;
+        Ok(c.units_told(&c.ranked(&asked).into_iter().take(count).collect::<Vec<_>>(), &asked)?)
+    });
+    let c = Arc::clone(context);
+    env.add_function("worst", move |code: String, count: usize, named: Kwargs| -> Said {
+        let asked = Asked::read(&c, &code, &named)?;
+        named.assert_all_used()?;
+        Ok(c.units_told(&c.ranked(&asked).into_iter().rev().take(count).collect::<Vec<_>>(), &asked)?)
+    });
+}
+
+impl Context {
+    /// Units from the best to the worst: the highest first, unless less is better.
+    pub fn ranked(&self, asked: &Asked) -> Vec<(Asked, rust_decimal::Decimal)> {
+        let mut list = self.by_unit(asked);
+        if self.year.catalogue.get(asked.indicator).direction == plan::Direction::Down {
+            list.reverse();
+        }
+        list
+    }
+}
+
+fn words(env: &mut Environment<'static>, context: &Arc<Context>) {
+    of_one(env, context, "name", |c, asked| Ok(c.words(&small(c.name(asked.indicator)))));
+    of_one(env, context, "Name", |c, asked| Ok(c.words(&capital(c.name(asked.indicator)))));
+    let c = Arc::clone(context);
+    env.add_function("doc", move |number: String| -> Said {
+        let documents = &c.year.targets.documents;
+        let Some(found) = documents.get(&number) else {
+            let help = meant(&number, documents.keys().map(String::as_str), Message::new("report-help-document"));
+            return Err(Fault::new(Message::new("report-document").with("number", number), help).into());
+        };
+        let date = found.date.map_or_else(String::new, written_day);
+        let key = if found.date.is_some() { "report-document-dated" } else { "report-document-undated" };
+        let message = Message::new(key).with("kind", document_kind(&c, &number)).with("number", &number).with("date", date);
+        Ok(c.words(&c.say(&message.with("issuer", &found.issuer))))
+    });
+    let c = Arc::clone(context);
+    env.add_function("has_prose", move |state: &State, slot: String| c.files.slot(&section(state), &slot).is_some());
+    let c = Arc::clone(context);
+    env.add_function("prose", move |state: &State, slot: String| -> Said { prose(&c, state, &slot) });
+    for (name, kind) in [("cause", false), ("remedy", true)] {
+        let c = Arc::clone(context);
+        env.add_function(name, move |code: String, named: Kwargs| -> Said {
+            let asked = Asked::read(&c, &code, &named)?;
+            named.assert_all_used()?;
+            Ok(c.cause(&asked, kind))
+        });
+    }
+    let c = Arc::clone(context);
+    env.add_function("causes", move |kind: String| -> Vec<Value> {
+        let causes = c.files.causes.iter().filter(|cause| cause.kind == kind);
+        let told = causes.map(|cause| {
+            let name = c.indicator(&cause.indicator).map_or_else(|_| cause.indicator.clone(), |id| small(c.name(id)));
+            minijinja::context! { name => c.words(&name), cause => c.words(&cause.cause), remedy => c.words(&cause.remedy) }
+        });
+        told.collect()
+    });
+}
+
+/// The section that a template belongs to.
+fn section(state: &State) -> String {
+    state.lookup("section").map(|name| name.to_string()).unwrap_or_default()
+}
+
+/// The slot of a narrative, with its own expressions.
+fn prose(context: &Context, state: &State, slot: &str) -> Said {
+    let section = section(state);
+    let Some(name) = context.files.slot(&section, slot) else {
+        let gap = Message::new("report-gap").with("section", &section).with("slot", slot);
+        return Ok(context.marks.put(Marked::Gap(context.say(&gap))));
+    };
+    let cycle = || Fault::new(Message::new("report-cycle"), Message::new("report-help-cycle"));
+    if context.slots.fetch_add(1, Ordering::Relaxed) >= MOST_SLOTS || context.depth.load(Ordering::Relaxed) >= DEEPEST {
+        return Err(cycle().into());
+    }
+    context.depth.fetch_add(1, Ordering::Relaxed);
+    let rendered = state.env().get_template(&name).and_then(|slot| slot.render(minijinja::context! { section }));
+    context.depth.fetch_sub(1, Ordering::Relaxed);
+    rendered.map(|text| context.without_notes(&text))
+}
+
+impl Context {
+    /// Why a figure is as it is, or what is done about it; a gap where nobody told it.
+    pub fn cause(&self, asked: &Asked, remedy: bool) -> String {
+        let code = &self.year.catalogue.get(asked.indicator).code;
+        let period = asked.period.to_string();
+        let told = self.files.causes.iter().find(|c| c.indicator == *code && (c.period.is_empty() || c.period == period));
+        match told.map(|c| if remedy { &c.remedy } else { &c.cause }).filter(|text| !text.is_empty()) {
+            Some(text) => self.words(text),
+            None => {
+                let key = if remedy { "report-gap-remedy" } else { "report-gap-cause" };
+                let gap = Message::new(key).with("indicator", self.name(asked.indicator));
+                self.marks.put(Marked::Gap(self.say(&gap)))
+            }
+        }
+    }
+}
+
+/// A day as official documents write it: a zero before days below ten and before January and February (Decree 30/2020/NĐ-CP,
+/// appendix I, part II, 4).
+fn written_day(day: jiff::civil::Date) -> String {
+    let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    format!("{:02}/{month}/{}", day.day(), day.year())
+}
+
+/// "Nghị quyết", "Quyết định" … by the symbol of a number (Decree 30/2020/NĐ-CP, appendix III).
+fn document_kind(context: &Context, number: &str) -> String {
+    const KINDS: [(&str, &str); 10] = [
+        ("NQ", "report-kind-resolution"),
+        ("QĐ", "report-kind-decision"),
+        ("NĐ", "report-kind-decree"),
+        ("CT", "report-kind-directive"),
+        ("KH", "report-kind-plan"),
+        ("BC", "report-kind-report"),
+        ("TT", "report-kind-circular"),
+        ("TB", "report-kind-notice"),
+        ("KL", "report-kind-conclusion"),
+        ("CV", "report-kind-letter"),
+    ];
+    let symbol = number.split(['/', '-']).find(|part| !part.starts_with(|c: char| c.is_ascii_digit())).unwrap_or("");
+    let key = KINDS.iter().find(|(known, _)| symbol.starts_with(known)).map_or("report-kind-document", |(_, key)| key);
+    context.say(&Message::new(key))
+}
+
+fn main_targets(env: &mut Environment<'static>, context: &Arc<Context>) {
+    let c = Arc::clone(context);
+    env.add_function("main", move |which: String| -> Result<Vec<Value>, Error> {
+        let chosen = c.main(&which)?;
+        let told: Result<Vec<Value>, Fault> = chosen.into_iter().map(|at| c.main_told(at)).collect();
+        Ok(told?)
+    });
+    of_one(env, context, "verdict", Context::verdict_word);
+    let c = Arc::clone(context);
+    env.add_function("main_verdict", move |number: u32| -> Said { Ok(c.main_verdict(number)) });
+    let c = Arc::clone(context);
+    env.add_function("main_count", move |which: String| -> Said {
+        let count = c.main(&which)?.len();
+        Ok(c.bound(format!("main_count(\"{which}\")"), c.count(count, "report-targets")))
+    });
+}
+
+impl Context {
+    /// The main targets of a sort, as places in the appendix.
+    fn main(&self, which: &str) -> Result<Vec<usize>, Fault> {
+        type Is = fn(Option<Verdict>) -> bool;
+        const WHICH: [(&str, Is); 5] = [
+            ("total", |_| true),
+            ("missed", |v| v == Some(Verdict::Missed)),
+            ("met", |v| v == Some(Verdict::Met)),
+            ("exceeded", |v| v == Some(Verdict::Exceeded)),
+            ("reached", |v| v.is_some_and(|v| v != Verdict::Missed)),
+        ];
+        let Some((_, is)) = WHICH.iter().find(|(name, _)| *name == which) else {
+            let otherwise = Message::new("report-help-names").with("names", WHICH.map(|(name, _)| name).join(", "));
+            let names = WHICH.iter().map(|(name, _)| *name);
+            return Err(Fault::new(Message::new("report-unknown-name").with("words", which), meant(which, names, otherwise)));
+        };
+        let targets = self.evaluation.appendix.iter().enumerate();
+        Ok(targets.filter(|(_, target)| is(target.verdict)).map(|(at, _)| at).collect())
+    }
+
+    /// The verdict of a figure, in the word of the appendix.
+    fn verdict_word(&self, asked: &Asked) -> Phrase {
+        match self.verdict(asked) {
+            Some(verdict) => Ok(self.bound(asked.expression(self, "verdict", &[]), self.say(&verdict.message()))),
+            None => self.missing(asked, "report-missing-goal"),
+        }
+    }
+
+    /// The verdict of a main target; nothing where it has none.
+    fn main_verdict(&self, number: u32) -> String {
+        let target = self.evaluation.appendix.iter().find(|target| target.number == number);
+        let verdict = target.and_then(|target| target.verdict);
+        verdict.map_or_else(String::new, |v| self.bound(format!("main_verdict({number})"), self.say(&v.message())))
+    }
+
+    /// A main target with what is to be said of it: of a composite that is missed, of its missed parts.
+    fn main_told(&self, at: usize) -> Result<Value, Fault> {
+        let target = &self.evaluation.appendix[at];
+        let missed = target.verdict == Some(Verdict::Missed);
+        let rows: Vec<_> = target.rows.iter().filter(|row| !missed || row.verdict == Some(Verdict::Missed)).collect();
+        let asked = |code: &str| Ok::<_, Fault>(Asked::plain(self.indicator(code)?, self.ask.unit, self.ask.period));
+        let mut told = Vec::new();
+        let mut names = Vec::new();
+        for row in &rows {
+            names.push(small(row.name.get(self.ask.lang)));
+            if row.result.is_some() {
+                told.push(self.told(&asked(&row.indicator)?, small)?);
+            }
+        }
+        let first = rows.first().map(|row| asked(&row.indicator)).transpose()?;
+        let cause = first.as_ref().map_or_else(String::new, |first| self.cause(first, false));
+        let remedy = first.as_ref().map_or_else(String::new, |first| self.cause(first, true));
+        let title = target.title.get(self.ask.lang);
+        let name = if title.is_empty() { names.join(", ") } else { small(title) };
+        Ok(minijinja::context! {
+            number => target.number, name => self.words(&name), told => told.join("; "), cause, remedy,
+        })
+    }
+}
+
+fn blocks(env: &mut Environment<'static>, context: &Arc<Context>) {
+    type Build = fn(&Context) -> Phrase;
+    for (name, build) in [
+        ("appendix", (|c| Ok(c.block(c.appendix()?))) as Build),
+        ("next_targets", |c| Ok(c.block(c.next_targets()?))),
+        ("next_appendix", |c| Ok(c.block(c.next_appendix()?))),
+    ] {
+        let c = Arc::clone(context);
+        env.add_function(name, move || -> Said { Ok(build(&c)?) });
+    }
+    let c = Arc::clone(context);
+    env.add_function("table", move |preset: String, codes: Vec<String>, named: Kwargs| -> Said {
+        let list: Result<Vec<Asked>, Error> = codes.iter().map(|code| Asked::read(&c, code, &named)).collect();
+        named.assert_all_used()?;
+        Ok(c.block(vec![c.table(&preset, &list?)?]))
+    });
+    let c = Arc::clone(context);
+    env.add_function("chart", move |kind: String, code: Option<String>, named: Kwargs| -> Said {
+        let asked = code.map(|code| Asked::read(&c, &code, &named)).transpose()?;
+        named.assert_all_used()?;
+        Ok(c.block(vec![c.chart(&kind, asked.as_ref())?]))
+    });
+}
+
+fn variables(env: &mut Environment<'static>, context: &Arc<Context>) {
+    let ask = context.ask;
+    let year = ask.period.year();
+    env.add_global("year", year);
+    env.add_global("last_year", year - 1);
+    env.add_global("next_year", year + 1);
+    env.add_global("period", context.period_name(ask.period));
+    env.add_global("next_period", ask.period.next().map(|period| context.period_name(period)).unwrap_or_default());
+    env.add_global("unit", context.unit_name(ask.unit));
+    env.add_global("cut_off", written_day(context.day(ask.period)));
+    let version = context.year.org.get(ask.unit).at(context.day(ask.period));
+    let level = version.map_or("", |version| &*version.level);
+    let level = context.say(&level_word(level));
+    env.add_global("committee", context.say(&Message::new("report-committee").with("level", &level)));
+    env.add_global("council", context.say(&Message::new("report-council").with("level", &level)));
+    env.add_global("level", level);
+}
+
+/// The word for a level of units.
+fn level_word(level: &str) -> Message {
+    Message::new(match level {
+        "country" => "report-level-country",
+        "province" => "report-level-province",
+        "district" => "report-level-district",
+        "township" => "report-level-township",
+        "ward" => "report-level-ward",
+        "special_zone" => "report-level-special-zone",
+        "commune" => "report-level-commune",
+        _ => "report-level-other",
+    })
+}
+
+impl Context {
+    /// "năm 2022", "quý I năm 2025", "tháng 6 năm 2025".
+    pub fn period_name(&self, period: plan::Period) -> String {
+        use plan::PeriodKind;
+        const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+        let number = usize::from(period.number());
+        let key = match period.kind() {
+            PeriodKind::Week => "report-period-week",
+            PeriodKind::Month => "report-period-month",
+            PeriodKind::Quarter => "report-period-quarter",
+            PeriodKind::SixMonths if number == 1 => "report-period-first-half",
+            PeriodKind::SixMonths => "report-period-second-half",
+            PeriodKind::NineMonths => "report-period-nine-months",
+            PeriodKind::Year => "report-period-year",
+            PeriodKind::SchoolYear => "report-period-school-year",
+        };
+        let roman = ROMAN.get(number.saturating_sub(1)).copied().unwrap_or("");
+        let message = Message::new(key).with("number", number).with("roman", roman);
+        self.say(&message.with("year", period.year()).with("before", period.year() - 1))
+    }
+}

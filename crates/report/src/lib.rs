@@ -1,0 +1,22 @@
+//! From a plan's year to a document: outline, templates that call figures, official phrases, tables and charts.
+//!
+//! A template is Markdown with expressions (`{{ fig("agr.crop.maize.area") }}`): it calls figures and never holds one. Every figure
+//! of the document keeps its expression, so that it can be asked again. A figure that is missing, or a name that is unknown, is a
+//! [`Fault`] with its line, not a blank. Nothing here knows of storage or of files of people.
+
+mod asked;
+mod chart;
+mod compose;
+mod context;
+mod fault;
+mod files;
+mod functions;
+mod marks;
+mod phrases;
+mod prose;
+mod tables;
+
+pub use compose::{Composer, Draft};
+pub use context::Question;
+pub use fault::Fault;
+pub use files::{Cause, Exception, Files, Level, Section};

@@ -1,0 +1,351 @@
+//! Official prose with figures in it. The words are the catalogue's ([`texts`]); here is decided which of them are true: direction,
+//! zero, a small change, an estimate, a missing base, a break in the series.
+
+use crate::asked::Asked;
+use crate::context::Context;
+use crate::fault::Fault;
+use crate::marks::small;
+use figure::{Hedge, MeasureKind};
+use plan::{Comparison, SamePeriod, Value, Verdict};
+use rust_decimal::Decimal;
+use texts::Message;
+
+/// A change below this many per cent, or points, is told as small.
+const SMALL: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// How a listed figure is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Name and figure.
+    Figure,
+    /// With all that can be said of it.
+    Told,
+    /// With its share of the whole.
+    Share,
+    /// Against its goal: `523/550 hộ`.
+    Against,
+}
+
+impl Form {
+    pub fn parse(word: &str) -> Result<Form, Fault> {
+        const FORMS: [(&str, Form); 4] = [("fig", Form::Figure), ("told", Form::Told), ("share", Form::Share), ("against", Form::Against)];
+        let found = FORMS.iter().find(|(name, _)| *name == word).map(|(_, form)| *form);
+        found.ok_or_else(|| {
+            let names = FORMS.map(|(name, _)| name);
+            let help = Message::new("report-help-names").with("names", names.join(", "));
+            Fault::new(Message::new("report-form").with("text", word), help)
+        })
+    }
+}
+
+type Phrase = Result<String, Fault>;
+/// A text, or the key of what is missing for it.
+type Text = Result<String, &'static str>;
+
+const NO_VALUE: &str = "report-missing-value";
+const NO_GOAL: &str = "report-missing-goal";
+const NO_BASE: &str = "report-missing-base";
+
+/// What each function of one figure says. Phrases whose words depend on the figure ("tăng", "vượt kế hoạch") are bound as a whole:
+/// when the figure changes, its words do.
+impl Context {
+    /// The text under its expression, or the fault or gap of what is missing.
+    fn bind(&self, asked: &Asked, function: &str, more: &[&str], text: Text) -> Phrase {
+        match text {
+            Ok(text) => Ok(self.bound(asked.expression(self, function, more), text)),
+            Err(what) => self.missing(asked, what),
+        }
+    }
+
+    /// The figure with its hedge and unit.
+    pub fn fig(&self, asked: &Asked) -> Phrase {
+        let found = self.found(asked).inspect(|_| self.shown(asked.place()));
+        self.bind(asked, "fig", &[], found.map(|found| self.printed(found, asked.indicator)).ok_or(NO_VALUE))
+    }
+
+    /// Its digits.
+    pub fn num(&self, asked: &Asked) -> Phrase {
+        let value = self.number(asked).inspect(|_| self.shown(asked.place()));
+        self.bind(asked, "num", &[], value.map(|value| self.digits_of(value, asked)).ok_or(NO_VALUE))
+    }
+
+    fn digits_of(&self, value: Decimal, asked: &Asked) -> String {
+        self.digits(value, &self.year.catalogue.get(asked.indicator).unit)
+    }
+
+    /// The same period of the year before.
+    pub fn then(&self, asked: &Asked) -> Phrase {
+        let growth = self.growth(asked);
+        if let Some(before) = asked.period.previous_year().filter(|_| growth.is_some()) {
+            self.shown(Asked { period: before, ..asked.clone() }.place());
+        }
+        let text = growth.map(|growth| self.amount(growth.then, asked.indicator)).ok_or("report-missing-then");
+        self.bind(asked, "then", &[], text)
+    }
+
+    fn planned(&self, asked: &Asked) -> Text {
+        self.goal(asked).and_then(|(_, plan)| self.goal_digits(plan.goal, asked.indicator)).ok_or(NO_GOAL)
+    }
+
+    /// What is asked for.
+    pub fn goal_text(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "goal", &[], self.planned(asked).map(|digits| self.measured(&digits, asked.indicator)))
+    }
+
+    /// Its digits.
+    pub fn goal_num(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "goal_num", &[], self.planned(asked))
+    }
+
+    /// Result and goal: `523/550 hộ`.
+    pub fn against(&self, asked: &Asked) -> Phrase {
+        let value = self.number(asked).inspect(|_| self.shown(asked.place()));
+        let text = value.ok_or(NO_VALUE).and_then(|value| {
+            let digits = format!("{}/{}", self.digits_of(value, asked), self.planned(asked)?);
+            Ok(self.measured(&digits, asked.indicator))
+        });
+        self.bind(asked, "against", &[], text)
+    }
+
+    /// One figure of another: `166/173 cơ quan`.
+    pub fn out_of(&self, asked: &Asked, whole: &Asked) -> Phrase {
+        let code = &self.year.catalogue.get(whole.indicator).code;
+        let Some(all) = self.number(whole) else { return self.missing(whole, NO_VALUE) };
+        let part = self.number(asked).inspect(|_| {
+            self.shown(asked.place());
+            self.shown(whole.place());
+        });
+        let digits = part.map(|part| format!("{}/{}", self.digits_of(part, asked), self.digits_of(all, whole)));
+        let text = digits.map(|digits| self.measured(&digits, asked.indicator)).ok_or(NO_VALUE);
+        self.bind(asked, "outof", &[code], text)
+    }
+
+    fn attainment(&self, asked: &Asked) -> Result<Decimal, &'static str> {
+        self.found(asked).ok_or(NO_VALUE)?;
+        self.goal(asked).and_then(|(_, plan)| self.judged(asked, plan.goal)?.attainment).ok_or(NO_GOAL)
+    }
+
+    /// Attainment of a goal.
+    pub fn rate(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "rate", &[], self.attainment(asked).map(|rate| self.percentage(rate)))
+    }
+
+    /// Its digits.
+    pub fn rate_num(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "rate_num", &[], self.attainment(asked).map(|rate| self.plain(rate)))
+    }
+
+    /// A figure in per cent of another.
+    pub fn share(&self, asked: &Asked, whole: &Asked) -> Phrase {
+        let code = &self.year.catalogue.get(whole.indicator).code;
+        let text = self.number(asked).ok_or(NO_VALUE).and_then(|part| {
+            let unit = |asked: &Asked| &self.year.catalogue.get(asked.indicator).unit;
+            // Counts of different things ("học sinh khá" of "học sinh") are counts all the same.
+            let counts = unit(asked).kind == MeasureKind::Count && unit(whole).kind == MeasureKind::Count;
+            let part = if counts { Some(part) } else { unit(asked).convert(part, unit(whole)) };
+            let rate = part.zip(self.number(whole)).and_then(|(part, all)| plan::percent(part, all));
+            rate.map(|rate| self.percentage(rate)).ok_or(NO_BASE)
+        });
+        self.bind(asked, "share", &[code], text)
+    }
+
+    fn growth(&self, asked: &Asked) -> Option<Comparison> {
+        match self.same_period(asked) {
+            SamePeriod::Compared(growth) => Some(growth),
+            SamePeriod::NotComparable(_) | SamePeriod::Missing => None,
+        }
+    }
+
+    /// Now ÷ then in per cent.
+    pub fn index(&self, asked: &Asked) -> Phrase {
+        let index = self.growth(asked).and_then(|growth| growth.index);
+        self.bind(asked, "index", &[], index.map(|index| self.percentage(index)).ok_or(NO_BASE))
+    }
+
+    /// Its digits.
+    pub fn index_num(&self, asked: &Asked) -> Phrase {
+        let index = self.growth(asked).and_then(|growth| growth.index);
+        self.bind(asked, "index_num", &[], index.map(|index| self.plain(index)).ok_or(NO_BASE))
+    }
+
+    /// Change in per cent of then, or in points, without its sign.
+    pub fn change(&self, asked: &Asked) -> Phrase {
+        let text = self.growth(asked).and_then(|growth| self.relative(&growth));
+        self.bind(asked, "change", &[], text.ok_or(NO_BASE))
+    }
+
+    fn relative(&self, growth: &Comparison) -> Option<String> {
+        if growth.is_rate { Some(self.points(growth.difference)) } else { growth.change.map(|change| self.percentage(change.abs())) }
+    }
+
+    /// Now − then without its sign.
+    pub fn difference(&self, asked: &Asked) -> Phrase {
+        let text = self.growth(asked).map(|growth| self.absolute(&growth, asked));
+        self.bind(asked, "diff", &[], text.ok_or(NO_BASE))
+    }
+
+    fn absolute(&self, growth: &Comparison, asked: &Asked) -> String {
+        if growth.is_rate { self.points(growth.difference) } else { self.amount(growth.difference.abs(), asked.indicator) }
+    }
+
+    fn points(&self, difference: Decimal) -> String {
+        self.say(&Message::new("report-points").with("figure", self.plain(difference.abs())))
+    }
+
+    /// Against the goal of every authority that set one.
+    pub fn attained(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "attained", &[], self.attained_text(asked))
+    }
+
+    fn attained_text(&self, asked: &Asked) -> Text {
+        self.found(asked).ok_or(NO_VALUE)?;
+        let goals = self.goals(asked);
+        // Rate and who asked for it; two that asked for the same are told together.
+        let mut said: Vec<(Decimal, Vec<&str>)> = Vec::new();
+        for (authority, plan) in &goals {
+            let Some(rate) = self.judged(asked, plan.goal).and_then(|judged| judged.attainment) else { continue };
+            let name = authority.short.get(self.ask.lang);
+            match said.iter_mut().find(|(known, _)| *known == rate) {
+                Some((_, names)) => names.push(name),
+                None => said.push((rate, vec![name])),
+            }
+        }
+        if said.is_empty() {
+            return self.judged_text(asked);
+        }
+        let key = if goals.len() == 1 { "report-attained" } else { "report-attained-by" };
+        let phrases = said
+            .iter()
+            .map(|(rate, names)| self.say(&Message::new(key).with("rate", self.percentage(*rate)).with("authority", names.join(", "))));
+        Ok(phrases.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Missed, met or exceeded, in words.
+    pub fn judgement(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "judged", &[], self.judged_text(asked))
+    }
+
+    fn judged_text(&self, asked: &Asked) -> Text {
+        self.found(asked).ok_or(NO_VALUE)?;
+        let key = match self.verdict(asked).ok_or(NO_GOAL)? {
+            Verdict::Missed => "report-judged-missed",
+            Verdict::Met => "report-judged-met",
+            Verdict::Exceeded => "report-judged-exceeded",
+        };
+        Ok(self.say(&Message::new(key)))
+    }
+
+    /// What it is compared with.
+    fn before(&self, asked: &Asked) -> String {
+        self.say(&Message::new("report-same-period").with("year", asked.period.year() - 1))
+    }
+
+    /// Rise or fall against the same period, in per cent or points; from nothing, where there is no rate, in the indicator's unit.
+    pub fn compared(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "compared", &[], self.growth_text(asked, true))
+    }
+
+    /// Rise or fall against the same period, in the indicator's unit.
+    pub fn changed(&self, asked: &Asked) -> Phrase {
+        self.bind(asked, "changed", &[], self.growth_text(asked, false))
+    }
+
+    fn growth_text(&self, asked: &Asked, relative: bool) -> Text {
+        let growth = match self.same_period(asked) {
+            SamePeriod::Compared(growth) => growth,
+            SamePeriod::NotComparable(why) => {
+                let message = Message::new("report-not-comparable").with("then", self.before(asked)).with("why", self.say(&why));
+                return Ok(self.say(&message));
+            }
+            SamePeriod::Missing => return Err(NO_BASE),
+        };
+        let change = self.relative(&growth).filter(|_| relative).unwrap_or_else(|| self.absolute(&growth, asked));
+        let small = relative && growth.change.unwrap_or(growth.difference).abs() < SMALL;
+        let key = match (growth.difference.is_zero(), growth.difference.is_sign_negative(), small) {
+            (true, ..) => "report-equal",
+            (_, false, true) => "report-slightly-up",
+            (_, true, true) => "report-slightly-down",
+            (_, false, false) => "report-up",
+            (_, true, false) => "report-down",
+        };
+        let message = Message::new(key).with("then", self.before(asked)).with("change", change);
+        Ok(format!("{}{}", self.say(&message), self.breaks(&growth)))
+    }
+
+    /// "bằng x % so với cùng kỳ"; of a rate the change in points.
+    pub fn indexed(&self, asked: &Asked) -> Phrase {
+        let text = match self.growth(asked) {
+            Some(Comparison { index: Some(index), is_rate: false, breaks, .. }) => {
+                let message = Message::new("report-indexed").with("index", self.percentage(index)).with("then", self.before(asked));
+                Ok(format!("{}{}", self.say(&message), self.in_brackets(&breaks)))
+            }
+            _ => self.growth_text(asked, true),
+        };
+        self.bind(asked, "indexed", &[], text)
+    }
+
+    fn breaks(&self, growth: &Comparison) -> String {
+        self.in_brackets(&growth.breaks)
+    }
+
+    fn in_brackets(&self, breaks: &[Message]) -> String {
+        let breaks: Vec<String> = breaks.iter().map(|message| self.say(message)).collect();
+        if breaks.is_empty() { String::new() } else { format!(" ({})", breaks.join("; ")) }
+    }
+
+    /// Name, value, attainment and growth: whatever there is. `name` is how the name is written.
+    pub fn told(&self, asked: &Asked, name: fn(&str) -> String) -> Phrase {
+        let Some(found) = self.found(asked) else { return self.missing(asked, NO_VALUE) };
+        let goals = self.goals(asked);
+        let assigned = goals.iter().any(|(_, plan)| !plan.is_derived() && plan.goal.value().is_some());
+        let is_number = matches!(found.value, Value::Number(_));
+        let assigned = assigned && is_number && found.hedge == Hedge::None;
+        let name = self.words(&name(self.name(asked.indicator)));
+        let told = |key, figure| Message::new(key).with("name", name).with("figure", figure);
+        let mut out = vec![self.say(&match assigned {
+            // "95,1/96,3%" and "26/26 triệu đồng/người" can be misread: there the goal stands in brackets.
+            true if self.is_plain_count(asked) => told("report-told-planned", self.against(asked)?),
+            true => told("report-told-beside", self.fig(asked)?).with("goal", self.goal_text(asked)?),
+            false => told("report-told", self.fig(asked)?),
+        })];
+        if !goals.is_empty() {
+            out.push(self.attained(asked)?);
+        }
+        if self.growth(asked).is_some() {
+            out.push(self.indexed(asked)?);
+        }
+        Ok(out.join(", "))
+    }
+
+    /// Its unit can stand once behind result and goal.
+    fn is_plain_count(&self, asked: &Asked) -> bool {
+        let unit = &self.year.catalogue.get(asked.indicator).unit_name;
+        !unit.contains('/') && !unit.contains('%') && !unit.contains('‰')
+    }
+
+    /// Name and figure; where the name begins with the unit, as one: "27 trường mầm non".
+    fn named(&self, asked: &Asked) -> Phrase {
+        let name = small(self.name(asked.indicator));
+        let figure = self.fig(asked)?;
+        let unit = &self.year.catalogue.get(asked.indicator).unit_name;
+        match name.strip_prefix(unit.as_str()).and_then(|rest| rest.strip_prefix(' ')) {
+            Some(rest) => Ok(format!("{figure} {}", self.words(rest))),
+            None => Ok(format!("{} {figure}", self.words(&name))),
+        }
+    }
+
+    /// A figure of a list. `whole` is what its share is of.
+    pub fn listed(&self, asked: &Asked, form: Form, whole: Option<&Asked>) -> Phrase {
+        let name = || self.words(&small(self.name(asked.indicator)));
+        let planned = self.planned(asked).is_ok() && self.number(asked).is_some();
+        match (form, whole) {
+            (Form::Told, _) => self.told(asked, small),
+            (Form::Against, _) if planned => Ok(format!("{} {}", name(), self.against(asked)?)),
+            (Form::Share, Some(whole)) => {
+                let message = Message::new("report-share").with("listed", self.named(asked)?);
+                Ok(self.say(&message.with("share", self.share(asked, whole)?)))
+            }
+            (Form::Figure | Form::Against | Form::Share, _) => self.named(asked),
+        }
+    }
+}
