@@ -16,6 +16,7 @@ mod plain;
 mod read;
 #[cfg(any(test, feature = "specimen"))]
 pub mod specimen;
+pub mod xlsx;
 
 pub use grid::Placement;
 pub use layout::{Layout, LayoutError};

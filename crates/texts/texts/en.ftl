@@ -16,6 +16,9 @@ layout-number = The value "{ $text }" of "{ $key }" is no positive number. Write
 layout-bad-row = This row of the file of layouts can't be read: { $text }. A row has five columns: valid_from,valid_to,key,value,basis; days are written year-month-day.
 html-notes = Notes
 html-note-back = Back to where note { $number } is called
+xlsx-no-table = The document has no table, so there is nothing to put in an Excel file. Add an annex or a table to the report, or choose another format.
+xlsx-not-written = The Excel file could not be made: { $reason }. Shorten the table and try again, or choose another format.
+xlsx-sheet = Table { $number }
 
 # plan: files of a plan
 plan-missing-file = The file { $file } is missing.
@@ -1264,3 +1267,32 @@ report-help-no-outline = Choose annual, monthly, quarterly, six-months or nine-m
 report-bad-row = This row can't be read: { $detail }.
 report-help-bad-row = Compare it with the head of the file; a level is a number from 1 to 6, or annex.
 report-help-file = Save the file as UTF-8.
+
+# report: commands
+report-about-command = Writes the report from the figures: Word, PDF, HTML, Excel; every figure is called, none is typed.
+report-after-command =
+    Examples:
+      sokhop report draft sokhop-demo
+      sokhop report check sokhop-demo
+report-draft-about = Writes a draft: report.docx, report.pdf, report.html, report.md and appendix.xlsx.
+report-draft-after =
+    Examples:
+      sokhop report draft sokhop-demo
+      sokhop report draft --book book.sokhop --outline monthly --period 2022-06 --gaps
+report-check-about = Checks the report as a stranger would read it: every finding needs a reason in exceptions.csv.
+report-check-after =
+    Example:
+      sokhop report check sokhop-demo
+report-value-outline = OUTLINE
+report-arg-outline = Outline: annual (default), monthly, quarterly, six-months, nine-months, or a folder of the unit
+report-arg-templates = Folder with templates and words of the unit (report.csv, narrative/, causes.csv, exceptions.csv)
+report-arg-gaps = Mark what has no figure or no words yet, instead of refusing
+report-arg-out = Folder for the files (default: report)
+report-arg-dir = Folder of the year; without it, the book
+report-written = The report calls { $figures } figures, from { $results } results. Written:
+report-has-gaps = { $gaps } gaps are marked; the report can't be issued yet.
+report-refused = The report can't be written yet: { $count } faults. No file was changed.
+report-finding = line { $line }: { $text } [{ $rule }]
+report-excepted = line { $line }: { $text } [{ $rule }] - with a reason: { $reason }
+report-idle = A reason that is not needed any more: { $rule }, "{ $words }". Take the row out of exceptions.csv.
+report-checked = { $relations } relations between figures, { $fine } hold; { $open } findings without a reason, { $excepted } with one.

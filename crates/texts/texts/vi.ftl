@@ -16,6 +16,9 @@ layout-number = Giá trị "{ $text }" của "{ $key }" không phải số dươ
 layout-bad-row = Không đọc được dòng này của tệp thể thức: { $text }. Mỗi dòng có năm cột: valid_from,valid_to,key,value,basis, ngày viết theo năm-tháng-ngày.
 html-notes = Chú thích
 html-note-back = Về chỗ gọi chú thích { $number }
+xlsx-no-table = Văn bản không có bảng nào nên không lập được tệp Excel. Hãy thêm phụ lục hoặc bảng vào báo cáo, hoặc xuất ra định dạng khác.
+xlsx-not-written = Không lập được tệp Excel: { $reason }. Hãy rút gọn bảng rồi thử lại, hoặc xuất ra định dạng khác.
+xlsx-sheet = Bảng { $number }
 
 # plan: tệp dữ liệu của kế hoạch
 plan-missing-file = Thiếu tệp { $file }.
@@ -1264,3 +1267,32 @@ report-help-no-outline = Hãy chọn annual, monthly, quarterly, six-months, nin
 report-bad-row = Không đọc được dòng này: { $detail }.
 report-help-bad-row = Hãy so với dòng tiêu đề của tệp; cấp (level) là số từ 1 đến 6, hoặc annex.
 report-help-file = Hãy lưu tệp với mã UTF-8.
+
+# report: lệnh
+report-about-command = Viết báo cáo từ số liệu: bản Word, PDF, HTML, Excel; số nào cũng gọi từ số liệu đã duyệt.
+report-after-command =
+    Ví dụ:
+      sokhop report draft sokhop-demo
+      sokhop report check sokhop-demo
+report-draft-about = Viết dự thảo: report.docx, report.pdf, report.html, report.md và appendix.xlsx.
+report-draft-after =
+    Ví dụ:
+      sokhop report draft sokhop-demo
+      sokhop report draft --book so.sokhop --outline monthly --period 2022-06 --gaps
+report-check-about = Đối chiếu báo cáo như người ngoài đọc: mọi phát hiện phải có lý do ghi trong exceptions.csv.
+report-check-after =
+    Ví dụ:
+      sokhop report check sokhop-demo
+report-value-outline = ĐỀ_CƯƠNG
+report-arg-outline = Đề cương: annual (mặc định), monthly, quarterly, six-months, nine-months, hoặc thư mục của đơn vị
+report-arg-templates = Thư mục chứa mẫu và lời của đơn vị (report.csv, narrative/, causes.csv, exceptions.csv)
+report-arg-gaps = Chỗ thiếu số hoặc thiếu lời thì đánh dấu, không từ chối
+report-arg-out = Thư mục ghi tệp (mặc định: report)
+report-arg-dir = Thư mục của năm; không ghi thì lấy từ sổ
+report-written = Báo cáo gọi { $figures } con số, từ { $results } kết quả. Đã ghi:
+report-has-gaps = Còn { $gaps } chỗ trống được đánh dấu; báo cáo chưa phát hành được.
+report-refused = Chưa viết được báo cáo: { $count } lỗi. Không tệp nào bị thay đổi.
+report-finding = dòng { $line }: { $text } [{ $rule }]
+report-excepted = dòng { $line }: { $text } [{ $rule }] - đã có lý do: { $reason }
+report-idle = Lý do không còn cần: { $rule }, "{ $words }". Hãy bỏ dòng này khỏi exceptions.csv.
+report-checked = { $relations } quan hệ giữa các con số, { $fine } khớp; { $open } phát hiện chưa có lý do, { $excepted } đã có lý do.
