@@ -40,6 +40,9 @@ pub enum Task {
         /// Its code.
         rule: String,
     },
+    /// The report of a year.
+    #[command(subcommand)]
+    Report(Box<crate::report::args::ReportTask>),
     /// A plan's year and its book.
     #[command(flatten)]
     Book(Box<book::args::Task>),

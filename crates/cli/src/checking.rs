@@ -8,6 +8,7 @@ use check::{Report, Severity};
 use document::{Document, MAX_BYTES, ReadError};
 use figure::Decimal;
 use relation::Verdict;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -35,9 +36,11 @@ pub fn run(files: &[impl AsRef<Path>], format: Format, shell: &mut Shell) -> io:
             (Ok(bytes), Format::Text) => one(&name, &bytes, &mut total, shell)?,
             (Ok(bytes), Format::Json) => match document::decode(&bytes) {
                 Ok(text) => {
-                    let document = Document::from_text(text);
+                    let document = Document::from_text(&text);
                     let report = check::check(&document);
-                    checked.push(json::checked(&name, bytes.len() - text.len(), &document, &report, shell.lang));
+                    // Places in a file that is text are bytes of the file, behind its byte order mark.
+                    let skipped = matches!(text, Cow::Borrowed(_)).then(|| bytes.len() - text.len());
+                    checked.push(json::checked(&name, skipped, &document, &report, shell.lang));
                     // A program reads the findings in the JSON; only what could not be read ends the run otherwise.
                     problems(&name, &document, shell)?
                 }
@@ -66,7 +69,7 @@ pub fn one(name: &str, bytes: &[u8], total: &mut Summary, shell: &mut Shell) -> 
         Ok(text) => text,
         Err(error) => return refuse(name, &error, shell),
     };
-    let document = Document::from_text(text);
+    let document = Document::from_text(&text);
     let report = check::check(&document);
     let drawer = Drawer::new(name, &document, &report, shell.lang);
     for finding in &report.findings {
@@ -75,6 +78,9 @@ pub fn one(name: &str, bytes: &[u8], total: &mut Summary, shell: &mut Shell) -> 
     let summary = Summary::of(&report);
     summary.print(&Message::new("cli-summary-file").with("file", name), shell)?;
     by_rule(&report, shell)?;
+    if matches!(text, Cow::Owned(_)) && !report.findings.is_empty() {
+        shell.say(&Message::new("cli-summary-converted"))?;
+    }
     total.add(summary);
     Ok(problems(name, &document, shell)?.max(verdict(&report)))
 }

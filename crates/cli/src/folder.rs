@@ -16,6 +16,9 @@ use texts::Message;
 /// What comes with the program: the country's units, calendars.
 static CATALOGUE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../catalogue");
 
+/// Folders of templates that are looked through: many more than a report has, fewer than a disk.
+const MOST_FOLDERS: usize = 1000;
+
 /// Files that a year may have beside those of [`plan::FILES`] and the catalogue.
 const LINEAGE: &str = "lineage.csv";
 
@@ -73,17 +76,9 @@ pub struct Judging {
 /// # Errors
 /// Those of the streams.
 pub fn judge(files: Files, how: &Judging, shell: &mut Shell) -> io::Result<Exit> {
-    let year = match load(files) {
+    let year = match load(&files) {
         Ok(year) => year,
-        Err(errors) => {
-            for error in &errors {
-                let line = usize::try_from(error.line).ok().filter(|line| *line > 0);
-                let place = crate::place::of_error(&format!("{}/{}", how.place, error.file), line);
-                let (what, way_out) = (shell.text(&error.message), shell.text(&error.help));
-                shell.fail(&place, &Message::new("cli-what-and-way-out").with("what", what).with("help", way_out))?;
-            }
-            return shell.fail(&how.place, &Message::new("cli-plan-refused").with("count", errors.len()));
-        }
+        Err(errors) => return refuse(&errors, &how.place, shell),
     };
     let evaluation = Evaluation::of(&year);
     match how.format {
@@ -93,12 +88,57 @@ pub fn judge(files: Files, how: &Judging, shell: &mut Shell) -> io::Result<Exit>
     Ok(if agrees(&evaluation) { Exit::Fine } else { Exit::Findings })
 }
 
+/// Says everything that is wrong with the files of a year.
+///
+/// # Errors
+/// Those of the streams.
+pub fn refuse(errors: &[plan::Error], place: &str, shell: &mut Shell) -> io::Result<Exit> {
+    for error in errors {
+        let line = usize::try_from(error.line).ok().filter(|line| *line > 0);
+        let at = crate::place::of_error(&format!("{place}/{}", error.file), line);
+        let (what, way_out) = (shell.text(&error.message), shell.text(&error.help));
+        shell.fail(&at, &Message::new("cli-what-and-way-out").with("what", what).with("help", way_out))?;
+    }
+    shell.fail(place, &Message::new("cli-plan-refused").with("count", errors.len()))
+}
+
 /// The year that files hold, with the catalogue behind them.
 ///
 /// # Errors
 /// Everything that is wrong with the files.
-pub fn load(files: Files) -> Result<Year, Vec<plan::Error>> {
-    Year::load(&(files, BuiltIn))
+pub fn load(files: &Files) -> Result<Year, Vec<plan::Error>> {
+    Year::load(&with_catalogue(files))
+}
+
+/// Files with the catalogue behind them.
+pub fn with_catalogue(files: &Files) -> impl Source {
+    (files, BuiltIn)
+}
+
+/// The templates and the narrative in a folder, by the names they have in a report.
+///
+/// # Errors
+/// A file that can't be read: its place and why.
+pub fn report(dir: &Path) -> Result<Files, (String, Message)> {
+    let mut files = Files::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(folder) = open.pop() {
+        // A year without words of its own has no such folder.
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let known = path.extension().is_some_and(|kind| kind == "md" || kind == "csv");
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() && open.len() < MOST_FOLDERS => open.push(path),
+                Ok(kind) if kind.is_file() && known => {
+                    let bytes = read(&path).map_err(|error| (path.display().to_string(), error.message))?;
+                    let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                    files.insert(format!("report/{name}"), bytes);
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// Units of the country before and after 1 July 2025 with their lineage, out of the catalogue.

@@ -1,6 +1,7 @@
 //! What a program reads of a check: every figure, every relation with its verdict, every finding, every problem of the file.
 //!
-//! Offsets are bytes of the source file as it stands on disk; lines count from 1.
+//! Offsets are bytes of the source file as it stands on disk; lines count from 1. Of a Word document (`read_as` is `markdown`) both
+//! are those of its text as Markdown.
 
 use crate::{place, repair};
 use check::{Relation, Report, Spot};
@@ -31,6 +32,8 @@ pub struct Failed {
 #[derive(Serialize)]
 pub struct File {
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_as: Option<&'static str>,
     figures: Vec<Figure>,
     relations: Vec<Told>,
     findings: Vec<Finding>,
@@ -112,8 +115,10 @@ struct Coverage {
 
 /// What is said of a file that was checked.
 ///
-/// `skipped` counts the bytes of the file before the text: a byte order mark.
-pub fn checked(file: &str, skipped: usize, document: &Document, report: &Report, lang: Lang) -> Checked {
+/// `skipped` counts the bytes of the file before the text, a byte order mark; `None`: the text is a Word document as Markdown.
+pub fn checked(file: &str, skipped: Option<usize>, document: &Document, report: &Report, lang: Lang) -> Checked {
+    let read_as = skipped.is_none().then_some("markdown");
+    let skipped = skipped.unwrap_or(0);
     let at = |spot: &Spot| {
         let source = document.source_span(&spot.span);
         Place { line: spot.line, text: spot.text.clone(), start: source.start + skipped, end: source.end + skipped }
@@ -144,6 +149,7 @@ pub fn checked(file: &str, skipped: usize, document: &Document, report: &Report,
     let c = report.coverage;
     Checked::Read(Box::new(File {
         file: file.to_owned(),
+        read_as,
         figures: report.figures.iter().map(figure).collect(),
         relations: report.relations.iter().map(told).collect(),
         findings: report.findings.iter().map(finding).collect(),

@@ -10,6 +10,7 @@ mod folder;
 mod json;
 mod place;
 mod repair;
+mod report;
 mod rules;
 mod sheet;
 mod shell;
@@ -43,6 +44,7 @@ fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
         Task::Rules => rules::table(shell),
         Task::Explain { rule } => rules::explain(rule, shell),
         Task::Book(task) => book::run(task, shell),
+        Task::Report(task) => report::run(task, shell),
     }
 }
 

@@ -10,7 +10,7 @@ use document::Paper;
 use document::paper::{Annex, Close, Front, Inline, Node, Properties};
 use minijinja::{Environment, UndefinedBehavior};
 use plan::{Place, Source, Year};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 use texts::Message;
 
@@ -49,6 +49,7 @@ impl Composer {
         let mut files = Files::read(source, outline)?;
         let mut faults = Vec::new();
         included(source, &mut files, &mut faults);
+        files.images = shown(source, &files);
         let context = Arc::new(Context::new(year, files, ask));
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -143,7 +144,8 @@ impl Composer {
             }
         };
         let source = self.context.files.templates.get(&section.file).map_or("", String::as_str);
-        prose::read(&text, level, &self.context.marks, (&section.file, source)).unwrap_or_else(|found| {
+        let about = prose::About { marks: &self.context.marks, images: &self.context.files.images, file: &section.file, source };
+        prose::read(&text, level, about).unwrap_or_else(|found| {
             faults.extend(found);
             Vec::new()
         })
@@ -235,4 +237,18 @@ fn included(source: &impl Source, files: &mut Files, faults: &mut Vec<Fault>) {
             }
         }
     }
+}
+
+/// The pictures that templates name, by the name they have there in the folder of the template.
+fn shown(source: &impl Source, files: &Files) -> BTreeMap<String, Vec<u8>> {
+    let mut images = BTreeMap::new();
+    for (template, text) in &files.templates {
+        let folder = template.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for name in text.split("](").skip(1).filter_map(|rest| rest.split([')', ' ']).next()) {
+            if let Some(bytes) = source.file(&joined(folder, name)) {
+                images.insert(name.to_owned(), bytes.to_vec());
+            }
+        }
+    }
+    images
 }

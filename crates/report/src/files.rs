@@ -109,6 +109,8 @@ pub struct Files {
     pub exceptions: Vec<Exception>,
     /// Templates and slots of the narrative by name (`narrative/health.md#staff`).
     pub(crate) templates: BTreeMap<String, String>,
+    /// Pictures that templates show, by name.
+    pub(crate) images: BTreeMap<String, Vec<u8>>,
 }
 
 impl Files {
@@ -133,6 +135,7 @@ impl Files {
             sections: sections.unwrap_or_default(),
             settings,
             templates: BTreeMap::new(),
+            images: BTreeMap::new(),
         };
         for (at, section) in files.sections.iter_mut().enumerate() {
             if !section.file.is_empty() {

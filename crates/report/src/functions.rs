@@ -8,7 +8,6 @@ use crate::phrases::Form;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, State};
 use plan::{SamePeriod, UnitId, Verdict};
-use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use texts::Message;
@@ -24,10 +23,21 @@ type Phrase = Result<String, Fault>;
 fn of_one(env: &mut Environment<'static>, context: &Arc<Context>, name: &'static str, say: fn(&Context, &Asked) -> Phrase) {
     let context = Arc::clone(context);
     env.add_function(name, move |code: String, named: Kwargs| -> Said {
+        if let Some(gap) = context.unknown(&code) {
+            return Ok(gap);
+        }
         let asked = Asked::read(&context, &code, &named)?;
         named.assert_all_used()?;
         Ok(say(&context, &asked)?)
     });
+}
+
+impl Context {
+    /// The gap of an indicator that the unit's catalogue does not have, where gaps are allowed.
+    fn unknown(&self, code: &str) -> Option<String> {
+        let gap = || self.marks.put(Marked::Gap(self.say(&Message::new("report-indicator").with("code", code))));
+        (self.ask.gaps && self.year.catalogue.find(code).is_none()).then(gap)
+    }
 }
 
 /// Registers a question about one indicator.
@@ -70,12 +80,18 @@ fn values(env: &mut Environment<'static>, context: &Arc<Context>) {
     of_one(env, context, "diff", Context::difference);
     let c = Arc::clone(context);
     env.add_function("outof", move |code: String, whole: String, named: Kwargs| -> Said {
+        if let Some(gap) = c.unknown(&code) {
+            return Ok(gap);
+        }
         let asked = Asked::read(&c, &code, &named)?;
         named.assert_all_used()?;
         Ok(c.out_of(&asked, &asked.of(c.indicator(&whole)?))?)
     });
     let c = Arc::clone(context);
     env.add_function("share", move |code: String, second: Option<String>, named: Kwargs| -> Said {
+        if let Some(gap) = c.unknown(&code) {
+            return Ok(gap);
+        }
         let asked = Asked::read(&c, &code, &named)?;
         let of = named.get::<Option<String>>("of")?.or(second);
         named.assert_all_used()?;
@@ -88,6 +104,9 @@ fn values(env: &mut Environment<'static>, context: &Arc<Context>) {
     });
     let c = Arc::clone(context);
     env.add_function("units_count", move |code: String, named: Kwargs| -> Said {
+        if let Some(gap) = c.unknown(&code) {
+            return Ok(gap);
+        }
         let asked = Asked::read(&c, &code, &named)?;
         named.assert_all_used()?;
         let count = c.by_unit(&asked).iter().filter(|(_, value)| !value.is_zero()).count();
@@ -126,67 +145,33 @@ fn phrases(env: &mut Environment<'static>, context: &Arc<Context>) {
     );
 }
 
-impl Context {
-    /// A count of things with its word.
-    pub fn count(&self, count: usize, word: &'static str) -> String {
-        let count = figure::write_count(rust_decimal::Decimal::from(count), self.style());
-        self.say(&Message::new(word).with("count", count))
-    }
-
-    /// Single units with their figures, highest first.
-    pub fn by_unit(&self, asked: &Asked) -> Vec<(Asked, rust_decimal::Decimal)> {
-        let units = self.below(asked.unit, asked.period).into_iter().map(|unit| Asked { unit, ..asked.clone() });
-        let mut found: Vec<_> = units.filter_map(|one| self.number(&one).map(|value| (one, value))).collect();
-        found.sort_by_key(|(one, value)| (Reverse(*value), one.unit));
-        found
-    }
-
-    /// The name of a unit in a sentence: "xã Đàm Thủy".
-    pub fn unit_name(&self, unit: UnitId) -> String {
-        small(self.year.org.name(unit, self.day(self.ask.period)))
-    }
-
-    fn units_told(&self, list: &[(Asked, rust_decimal::Decimal)], asked: &Asked) -> Phrase {
-        if list.is_empty() {
-            return self.missing(asked, "report-missing-units");
-        }
-        let told: Result<Vec<String>, Fault> =
-            list.iter().map(|(one, _)| Ok(format!("{} {}", self.words(&self.unit_name(one.unit)), self.fig(one)?))).collect();
-        Ok(told?.join("; "))
-    }
-
-    fn unit_names(&self, units: impl Iterator<Item = UnitId>) -> String {
-        let names: Vec<String> = units.map(|unit| self.unit_name(unit)).collect();
-        if names.is_empty() { self.say(&Message::new("report-no-unit")) } else { self.words(&names.join(", ")) }
-    }
-
-    /// Parts, or chosen indicators, in one sentence.
-    fn listing(&self, list: &[Asked], form: Form, whole: Option<&Asked>, asked: &Asked) -> Phrase {
-        let there: Vec<&Asked> = list.iter().filter(|one| self.found(one).is_some()).collect();
-        if there.is_empty() {
-            return self.missing(asked, "report-missing-parts");
-        }
-        let told: Result<Vec<String>, Fault> = there.into_iter().map(|one| self.listed(one, form, whole)).collect();
-        Ok(told?.join("; "))
-    }
-}
-
 fn lists(env: &mut Environment<'static>, context: &Arc<Context>) {
     let form =
         |named: &Kwargs| -> Result<Form, Error> { Ok(Form::parse(named.get::<Option<String>>("form")?.as_deref().unwrap_or("fig"))?) };
     let c = Arc::clone(context);
     env.add_function("list", move |code: String, named: Kwargs| -> Said {
+        if let Some(gap) = c.unknown(&code) {
+            return Ok(gap);
+        }
         let (asked, form) = (Asked::read(&c, &code, &named)?, form(&named)?);
         named.assert_all_used()?;
         let parts: Vec<Asked> = c.year.catalogue.parts(asked.indicator).iter().map(|part| asked.of(*part)).collect();
-        Ok(c.listing(&parts, form, Some(&asked), &asked)?)
+        let told = c.listing(&parts, form, Some(&asked), &asked)?;
+        // A list that does not make the whole says so, or a reader would add it up.
+        let whole =
+            c.year.catalogue.get(asked.indicator).parts == Some(plan::Parts::Closed) && parts.iter().all(|part| c.found(part).is_some());
+        Ok(if whole { told } else { format!("{told}…") })
     });
     let c = Arc::clone(context);
     env.add_function("items", move |codes: Vec<String>, named: Kwargs| -> Said {
         let form = form(&named)?;
-        let list: Result<Vec<Asked>, Error> = codes.iter().map(|code| Asked::read(&c, code, &named)).collect();
+        let known = codes.iter().filter(|code| c.unknown(code).is_none());
+        let list: Result<Vec<Asked>, Error> = known.map(|code| Asked::read(&c, code, &named)).collect();
         named.assert_all_used()?;
         let list = list?;
+        if let (true, Some(gap)) = (list.is_empty(), codes.first().and_then(|code| c.unknown(code))) {
+            return Ok(gap);
+        }
         let first = list.first().ok_or_else(|| Fault::new(Message::new("report-no-items"), Message::new("report-help-no-items")))?;
         let whole = c.year.catalogue.get(first.indicator).parent.map(|parent| first.of(parent));
         Ok(c.listing(&list, form, whole.as_ref(), first)?)
@@ -203,27 +188,22 @@ fn lists(env: &mut Environment<'static>, context: &Arc<Context>) {
     });
     let c = Arc::clone(context);
     env.add_function("best", move |code: String, count: usize, named: Kwargs| -> Said {
+        if let Some(gap) = c.unknown(&code) {
+            return Ok(gap);
+        }
         let asked = Asked::read(&c, &code, &named)?;
         named.assert_all_used()?;
         Ok(c.units_told(&c.ranked(&asked).into_iter().take(count).collect::<Vec<_>>(), &asked)?)
     });
     let c = Arc::clone(context);
     env.add_function("worst", move |code: String, count: usize, named: Kwargs| -> Said {
+        if let Some(gap) = c.unknown(&code) {
+            return Ok(gap);
+        }
         let asked = Asked::read(&c, &code, &named)?;
         named.assert_all_used()?;
         Ok(c.units_told(&c.ranked(&asked).into_iter().rev().take(count).collect::<Vec<_>>(), &asked)?)
     });
-}
-
-impl Context {
-    /// Units from the best to the worst: the highest first, unless less is better.
-    pub fn ranked(&self, asked: &Asked) -> Vec<(Asked, rust_decimal::Decimal)> {
-        let mut list = self.by_unit(asked);
-        if self.year.catalogue.get(asked.indicator).direction == plan::Direction::Down {
-            list.reverse();
-        }
-        list
-    }
 }
 
 fn words(env: &mut Environment<'static>, context: &Arc<Context>) {
@@ -346,66 +326,6 @@ fn main_targets(env: &mut Environment<'static>, context: &Arc<Context>) {
     });
 }
 
-impl Context {
-    /// The main targets of a sort, as places in the appendix.
-    fn main(&self, which: &str) -> Result<Vec<usize>, Fault> {
-        type Is = fn(Option<Verdict>) -> bool;
-        const WHICH: [(&str, Is); 5] = [
-            ("total", |_| true),
-            ("missed", |v| v == Some(Verdict::Missed)),
-            ("met", |v| v == Some(Verdict::Met)),
-            ("exceeded", |v| v == Some(Verdict::Exceeded)),
-            ("reached", |v| v.is_some_and(|v| v != Verdict::Missed)),
-        ];
-        let Some((_, is)) = WHICH.iter().find(|(name, _)| *name == which) else {
-            let otherwise = Message::new("report-help-names").with("names", WHICH.map(|(name, _)| name).join(", "));
-            let names = WHICH.iter().map(|(name, _)| *name);
-            return Err(Fault::new(Message::new("report-unknown-name").with("words", which), meant(which, names, otherwise)));
-        };
-        let targets = self.evaluation.appendix.iter().enumerate();
-        Ok(targets.filter(|(_, target)| is(target.verdict)).map(|(at, _)| at).collect())
-    }
-
-    /// The verdict of a figure, in the word of the appendix.
-    fn verdict_word(&self, asked: &Asked) -> Phrase {
-        match self.verdict(asked) {
-            Some(verdict) => Ok(self.bound(asked.expression(self, "verdict", &[]), self.say(&verdict.message()))),
-            None => self.missing(asked, "report-missing-goal"),
-        }
-    }
-
-    /// The verdict of a main target; nothing where it has none.
-    fn main_verdict(&self, number: u32) -> String {
-        let target = self.evaluation.appendix.iter().find(|target| target.number == number);
-        let verdict = target.and_then(|target| target.verdict);
-        verdict.map_or_else(String::new, |v| self.bound(format!("main_verdict({number})"), self.say(&v.message())))
-    }
-
-    /// A main target with what is to be said of it: of a composite that is missed, of its missed parts.
-    fn main_told(&self, at: usize) -> Result<Value, Fault> {
-        let target = &self.evaluation.appendix[at];
-        let missed = target.verdict == Some(Verdict::Missed);
-        let rows: Vec<_> = target.rows.iter().filter(|row| !missed || row.verdict == Some(Verdict::Missed)).collect();
-        let asked = |code: &str| Ok::<_, Fault>(Asked::plain(self.indicator(code)?, self.ask.unit, self.ask.period));
-        let mut told = Vec::new();
-        let mut names = Vec::new();
-        for row in &rows {
-            names.push(small(row.name.get(self.ask.lang)));
-            if row.result.is_some() {
-                told.push(self.told(&asked(&row.indicator)?, small)?);
-            }
-        }
-        let first = rows.first().map(|row| asked(&row.indicator)).transpose()?;
-        let cause = first.as_ref().map_or_else(String::new, |first| self.cause(first, false));
-        let remedy = first.as_ref().map_or_else(String::new, |first| self.cause(first, true));
-        let title = target.title.get(self.ask.lang);
-        let name = if title.is_empty() { names.join(", ") } else { small(title) };
-        Ok(minijinja::context! {
-            number => target.number, name => self.words(&name), told => told.join("; "), cause, remedy,
-        })
-    }
-}
-
 fn blocks(env: &mut Environment<'static>, context: &Arc<Context>) {
     type Build = fn(&Context) -> Phrase;
     for (name, build) in [
@@ -418,7 +338,8 @@ fn blocks(env: &mut Environment<'static>, context: &Arc<Context>) {
     }
     let c = Arc::clone(context);
     env.add_function("table", move |preset: String, codes: Vec<String>, named: Kwargs| -> Said {
-        let list: Result<Vec<Asked>, Error> = codes.iter().map(|code| Asked::read(&c, code, &named)).collect();
+        let known = codes.iter().filter(|code| c.unknown(code).is_none());
+        let list: Result<Vec<Asked>, Error> = known.map(|code| Asked::read(&c, code, &named)).collect();
         named.assert_all_used()?;
         Ok(c.block(vec![c.table(&preset, &list?)?]))
     });

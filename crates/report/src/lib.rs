@@ -11,6 +11,8 @@ mod context;
 mod fault;
 mod files;
 mod functions;
+mod image;
+mod lists;
 mod marks;
 mod phrases;
 mod prose;

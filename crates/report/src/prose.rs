@@ -4,18 +4,30 @@ use crate::fault::Fault;
 use crate::marks::{Marked, Marks, Piece};
 use comrak::nodes::{AstNode, ListType, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
-use document::paper::{Align, Cell, Column, Emphasis, Grid, Inline, Node};
-use std::collections::HashMap;
+use document::paper::{Align, Cell, Column, Emphasis, Grid, Inline, Node, Picture};
+use std::collections::{BTreeMap, HashMap};
 use texts::Message;
 
 /// The deepest heading a document has.
 const DEEPEST: u8 = 6;
 
-/// Reads a section. Its headings (`#`) stand one level below `level`. `file` is named in faults.
+/// What a section is read with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'m> {
+    /// What stands behind its marks.
+    pub marks: &'m Marks,
+    /// Pictures by name.
+    pub images: &'m BTreeMap<String, Vec<u8>>,
+    /// Name and text of its template, for faults.
+    pub file: &'m str,
+    pub source: &'m str,
+}
+
+/// Reads a section. Its headings (`#`) stand one level below `level`.
 ///
 /// # Errors
-/// Footnotes that are called and not written, with the template's line where it is found.
-pub(crate) fn read(markdown: &str, level: u8, marks: &Marks, file: (&str, &str)) -> Result<Vec<Node>, Vec<Fault>> {
+/// Footnotes that are called and not written, pictures that can't be shown, with the template's line where it is found.
+pub(crate) fn read(markdown: &str, level: u8, about: About<'_>) -> Result<Vec<Node>, Vec<Fault>> {
     let arena = Arena::new();
     let mut options = Options::default();
     options.extension.table = true;
@@ -27,7 +39,7 @@ pub(crate) fn read(markdown: &str, level: u8, marks: &Marks, file: (&str, &str))
             notes.insert(note.name.to_lowercase(), node);
         }
     }
-    let mut reader = Reader { marks, notes, level, nodes: Vec::new(), faults: Vec::new(), file };
+    let mut reader = Reader { about, notes, level, nodes: Vec::new(), pictures: Vec::new(), faults: Vec::new() };
     for child in root.children() {
         reader.block(child, 0);
     }
@@ -35,13 +47,13 @@ pub(crate) fn read(markdown: &str, level: u8, marks: &Marks, file: (&str, &str))
 }
 
 struct Reader<'a, 'm> {
-    marks: &'m Marks,
+    about: About<'m>,
     notes: HashMap<String, &'a AstNode<'a>>,
     level: u8,
     nodes: Vec<Node>,
+    /// Pictures of the line that is being read; they stand below it.
+    pictures: Vec<Picture>,
     faults: Vec<Fault>,
-    /// Name and source of the template.
-    file: (&'m str, &'m str),
 }
 
 impl<'a> Reader<'a, '_> {
@@ -54,7 +66,10 @@ impl<'a> Reader<'a, '_> {
                     return;
                 }
                 let line = self.line(node);
-                self.nodes.push(Node::Paragraph(line));
+                if !line.is_empty() {
+                    self.nodes.push(Node::Paragraph(line));
+                }
+                self.nodes.extend(self.pictures.drain(..).map(Node::Picture));
             }
             NodeValue::Heading(heading) => {
                 let line = self.line(node);
@@ -84,7 +99,7 @@ impl<'a> Reader<'a, '_> {
         for child in node.children() {
             match &child.data.borrow().value {
                 NodeValue::Text(text) => {
-                    for piece in self.marks.read(text) {
+                    for piece in self.about.marks.read(text) {
                         match piece {
                             Piece::Marked(Marked::Block(nodes)) => out.extend(nodes),
                             Piece::Words(words) if words.trim().is_empty() => {}
@@ -153,7 +168,7 @@ impl<'a> Reader<'a, '_> {
             match value {
                 NodeValue::Text(text) => {
                     self.uncalled(&text);
-                    line.extend(self.marks.read(&text).into_iter().filter_map(|piece| piece.inline(emphasis)));
+                    line.extend(self.about.marks.read(&text).into_iter().filter_map(|piece| piece.inline(emphasis)));
                 }
                 NodeValue::Code(code) => line.push(Inline::Text(code.literal, emphasis)),
                 NodeValue::HtmlInline(html) => line.push(Inline::Text(html, emphasis)),
@@ -167,6 +182,7 @@ impl<'a> Reader<'a, '_> {
                         line.push(Inline::Note(note));
                     }
                 }
+                NodeValue::Image(link) => self.image(child, &link.url),
                 _ => self.inlines(child, emphasis, line),
             }
         }
@@ -187,13 +203,31 @@ impl<'a> Reader<'a, '_> {
         line
     }
 
+    fn image(&mut self, node: &'a AstNode<'a>, url: &str) {
+        let mut words = Vec::new();
+        self.inlines(node, Emphasis::default(), &mut words);
+        let alt = document::paper::text_of(&words);
+        let found = self.about.images.get(url).map(|bytes| crate::image::picture(url, bytes, &alt));
+        let missing = || Fault::new(Message::new("report-no-image").with("file", url), Message::new("report-help-no-template"));
+        match found.unwrap_or_else(|| Err(missing())) {
+            Ok(picture) => self.pictures.push(picture),
+            Err(fault) => self.fault(fault, &format!("]({url}")),
+        }
+    }
+
+    /// Adds a fault at the line of the template that holds some words.
+    fn fault(&mut self, fault: Fault, words: &str) {
+        let line = self.about.source.lines().position(|line| line.contains(words)).map_or(0, |at| at + 1);
+        self.faults.push(fault.at(self.about.file, line, 0));
+    }
+
     /// A footnote that is called and not written stays as text: `[^name]`.
     fn uncalled(&mut self, text: &str) {
         for rest in text.split("[^").skip(1) {
             let Some((label, _)) = rest.split_once(']') else { continue };
-            let line = self.file.1.lines().position(|line| line.contains(&format!("[^{label}]"))).map_or(0, |at| at + 1);
             let message = Message::new("report-no-footnote").with("label", label);
-            self.faults.push(Fault::new(message, Message::new("report-help-no-footnote").with("label", label)).at(self.file.0, line, 0));
+            let fault = Fault::new(message, Message::new("report-help-no-footnote").with("label", label));
+            self.fault(fault, &format!("[^{label}]"));
         }
     }
 }
@@ -202,8 +236,12 @@ impl<'a> Reader<'a, '_> {
 mod tests {
     use super::*;
 
+    fn with(marks: &Marks, markdown: &str) -> Result<Vec<Node>, Vec<Fault>> {
+        read(markdown, 4, About { marks, images: &BTreeMap::new(), file: "x.md", source: markdown })
+    }
+
     fn nodes(markdown: &str) -> Vec<Node> {
-        read(markdown, 4, &Marks::default(), ("x.md", markdown)).expect("nodes")
+        with(&Marks::default(), markdown).expect("nodes")
     }
 
     fn bold(text: &str) -> Inline {
@@ -237,7 +275,7 @@ mod tests {
     #[test]
     fn a_footnote_that_is_not_written_is_told_with_its_line() {
         let text = "Một.\n\nNgô[^a].\n";
-        let faults = read(text, 4, &Marks::default(), ("x.md", text)).expect_err("a fault");
+        let faults = with(&Marks::default(), text).expect_err("a fault");
         assert_eq!((faults[0].line, faults[0].message.key()), (3, "report-no-footnote"));
     }
 
@@ -252,7 +290,7 @@ mod tests {
         let marks = Marks::default();
         let mark = marks.put(Marked::Block(vec![Node::Table(Grid::default())]));
         let text = format!("Bảng:\n\n{mark}\n");
-        let found = read(&text, 4, &marks, ("x.md", &text)).expect("nodes");
+        let found = with(&marks, &text).expect("nodes");
         assert_eq!(found[1], Node::Table(Grid::default()));
     }
 

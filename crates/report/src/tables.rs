@@ -17,7 +17,7 @@ type Nodes = Result<Vec<Node>, Fault>;
 
 /// Widths of columns in parts: a number, a short word, a name.
 const NUMBER: u16 = 10;
-const SHORT: u16 = 8;
+const SHORT: u16 = 12;
 const TINY: u16 = 5;
 const NAME: u16 = 32;
 

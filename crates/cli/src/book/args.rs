@@ -384,7 +384,7 @@ pub enum FileFormat {
     Sdmx,
 }
 
-pub(super) fn period(text: &str) -> Result<Period, String> {
+pub(crate) fn period(text: &str) -> Result<Period, String> {
     text.parse().map_err(|()| String::new())
 }
 

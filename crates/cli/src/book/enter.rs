@@ -50,7 +50,7 @@ fn table(book: &Book, file: &Path, of: &Of, shell: &mut Shell) -> Result<Option<
     let bytes = checking::read(file).map_err(|error| Trouble::Said(name.clone(), error.message))?;
     let (unit, year) = book.year(of)?;
     let mut files = book.wait(book.ledger.export(&unit, year, None))?;
-    let year = folder::load(files.clone()).map_err(|errors| {
+    let year = folder::load(&files).map_err(|errors| {
         let text = errors.first().map_or_else(String::new, |error| error.text(shell.lang));
         Trouble::Said(book.name.clone(), Message::new("cli-what-and-way-out").with("what", text).with("help", ""))
     })?;

@@ -201,7 +201,7 @@ fn owed(book: &Book, asked: &Owing<'_>, format: Format, shell: &mut Shell) -> Ou
 fn propose(book: &Book, of: &Of, office: &str, (to, save): (Option<&Path>, bool), format: Format, shell: &mut Shell) -> Outcome {
     let (unit, of_year) = book.year(of)?;
     let mut files = book.wait(book.ledger.export(&unit, of_year, of.as_of))?;
-    let year = folder::load(files.clone()).map_err(|errors| {
+    let year = folder::load(&files).map_err(|errors| {
         let text = errors.first().map_or_else(String::new, |error| error.text(shell.lang));
         Trouble::Said(book.name.clone(), Message::new("cli-what-and-way-out").with("what", text).with("help", ""))
     })?;

@@ -15,7 +15,7 @@ use texts::Message;
 /// A year as the book knew it on a day.
 fn loaded(book: &Book, (unit, year): &(String, i16), as_of: Option<Date>, shell: &mut Shell) -> Result<Year, Trouble> {
     let files = book.wait(book.ledger.export(unit, *year, as_of))?;
-    folder::load(files).map_err(|errors| {
+    folder::load(&files).map_err(|errors| {
         let text = errors.first().map_or_else(String::new, |error| error.text(shell.lang));
         Trouble::Said(book.name.clone(), Message::new("cli-what-and-way-out").with("what", text).with("help", ""))
     })

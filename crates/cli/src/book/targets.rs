@@ -181,7 +181,7 @@ fn fits(book: &Book, targets: &[Assignment], shell: &mut Shell) -> Result<(), Tr
             let (kind, low, high, document) = (target.goal.code(), number(low), number(high), quoted(&target.document));
             rows.extend_from_slice(format!("{year},{words},{TRIAL},{kind},{low},{high},{document},{from},,\n").as_bytes());
         }
-        if let Err(errors) = folder::load(files) {
+        if let Err(errors) = folder::load(&files) {
             for error in &errors {
                 let message = Message::new("cli-what-and-way-out").with("what", shell.text(&error.message));
                 shell.fail(&book.name, &message.with("help", shell.text(&error.help)))?;

@@ -59,7 +59,7 @@ pub fn export(to: &Path, of: &Of, format: FileFormat, place: &Place, shell: &mut
 /// Writes all observations of a year to one file.
 fn figures(files: Files, to: &Path, format: FileFormat, book: &Book, shell: &mut Shell) -> Outcome {
     let failed = |message| Trouble::Said(to.display().to_string(), message);
-    let year = folder::load(files).map_err(|errors| {
+    let year = folder::load(&files).map_err(|errors| {
         let text = errors.first().map_or_else(String::new, |error| error.text(shell.lang));
         Trouble::Said(book.name.clone(), Message::new("cli-what-and-way-out").with("what", text).with("help", ""))
     })?;

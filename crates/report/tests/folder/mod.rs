@@ -1,9 +1,11 @@
 //! A folder of this repository as the source of a year and its report.
 
 use plan::{Source, Year};
+use report::Fault;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use texts::Lang;
 
 /// The files below a folder by name.
 pub struct Folder(pub BTreeMap<String, Vec<u8>>);
@@ -40,4 +42,9 @@ pub fn example(name: &str) -> ((Folder, Folder), Arc<Year>) {
     let source = (Folder::of(&format!("examples/{name}")), Folder::of("catalogue"));
     let year = Year::load(&source).unwrap_or_else(|errors| panic!("{errors:?}"));
     (source, Arc::new(year))
+}
+
+/// Faults as people read them.
+pub fn told(faults: &[Fault]) -> String {
+    faults.iter().map(|fault| fault.text(Lang::En)).collect::<Vec<_>>().join("\n")
 }
