@@ -14,7 +14,7 @@ fn is_place(document: &Document, span: &Range<usize>) {
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = document::decode(bytes) else { return };
-    let document = Document::from_text(text);
+    let document = Document::from_text(&text);
     for block in &document.blocks {
         is_place(&document, &block.span);
         if let document::BlockKind::Row { cells, .. } = &block.kind {

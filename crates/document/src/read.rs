@@ -1,5 +1,7 @@
 //! From the bytes of a file to text, or a clear word why there is none.
 
+use crate::{docx, markdown};
+use std::borrow::Cow;
 use std::fmt;
 use texts::Message;
 
@@ -23,11 +25,12 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The text of a file in UTF-8 (with or without byte order mark).
+/// The text of a file: UTF-8 (with or without byte order mark) as it stands, a Word document (.docx) as Markdown.
 ///
 /// # Errors
-/// Empty, too large, binary (of a kind that is named where it can be told), or not UTF-8, with the line of the first bad byte.
-pub fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
+/// Empty, too large, binary (of a kind that is named where it can be told), not UTF-8, with the line of the first bad byte, or a
+/// Word document that is damaged.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     let refuse = |line, message| Err(ReadError { line, message });
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return refuse(None, Message::new("read-empty"));
@@ -35,6 +38,9 @@ pub fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > MAX_BYTES {
         let message = Message::new("read-too-large").with("size", bytes.len() >> 20).with("limit", MAX_BYTES >> 20);
         return refuse(None, message);
+    }
+    if bytes.starts_with(ARCHIVE) {
+        return document(bytes).map(Cow::Owned);
     }
     if let Some(kind) = known_binary(bytes) {
         return refuse(None, Message::new("read-other-kind").with("kind", kind));
@@ -44,17 +50,31 @@ pub fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
     if let Some(at) = bytes.iter().position(|b| *b == 0) {
         return refuse(Some(line_of(at)), Message::new("read-binary"));
     }
-    std::str::from_utf8(bytes).or_else(|error| {
+    std::str::from_utf8(bytes).map(Cow::Borrowed).or_else(|error| {
         let at = error.valid_up_to();
         let message = Message::new("read-not-utf8").with("byte", format!("{:#04x}", bytes[at])).with("at", at);
         refuse(Some(line_of(at)), message)
     })
 }
 
+/// What an archive begins with.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// A Word document as Markdown.
+fn document(bytes: &[u8]) -> Result<String, ReadError> {
+    let refuse = |message| Err(ReadError { line: None, message });
+    match docx::kind(bytes) {
+        // An archive that can't be opened tells why when it is read.
+        None | Some("DOCX") => {}
+        Some(kind) => return refuse(Message::new("read-other-kind").with("kind", kind)),
+    }
+    let text = markdown::write(&docx::read(bytes)?);
+    if text.trim().is_empty() { refuse(Message::new("read-empty")) } else { Ok(text) }
+}
+
 fn known_binary(bytes: &[u8]) -> Option<&'static str> {
-    let kinds: [(&[u8], &str); 7] = [
+    let kinds: [(&[u8], &str); 6] = [
         (b"%PDF", "PDF"),
-        (b"PK\x03\x04", "DOCX/XLSX"),
         (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
         (b"\x89PNG", "PNG"),
         (b"\xff\xd8\xff", "JPEG"),
@@ -82,7 +102,25 @@ mod tests {
     }
 
     #[test]
+    fn a_word_document_is_read_and_another_archive_is_not() {
+        let archive = |part: &str| {
+            let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+            archive.start_file(part, zip::write::SimpleFileOptions::default()).expect("a part");
+            archive.finish().expect("an archive").into_inner()
+        };
+        let paper = crate::specimen::paper();
+        let layout = crate::Layout::on(jiff::civil::date(2022, 12, 31));
+        let written = |paper: &crate::Paper| docx::write(paper, &layout, &|_| None).expect("a file");
+        let text = decode(&written(&paper)).expect("a text").into_owned();
+        assert!(text.contains("\n### I. LĨNH VỰC KINH TẾ\n"), "{text}");
+        assert_eq!(key(&written(&crate::Paper::default())), ("read-empty", None));
+        assert_eq!(key(&archive("xl/workbook.xml")), ("read-other-kind", None));
+        assert_eq!(key(&archive("word/document.xml")), ("docx-damaged", None));
+        assert_eq!(key(b"PK\x03\x04 cut off"), ("docx-damaged", None));
+    }
+
+    #[test]
     fn a_byte_order_mark_is_no_text() {
-        assert_eq!(decode(b"\xef\xbb\xbfBC"), Ok("BC"));
+        assert_eq!(decode(b"\xef\xbb\xbfBC"), Ok("BC".into()));
     }
 }

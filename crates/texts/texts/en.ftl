@@ -399,7 +399,7 @@ cli-rules-finds = What it finds
 cli-rules-more = About one rule: sokhop explain CODE
 cli-unknown-rule = There is no rule "{ $rule }". See the list: sokhop rules
 cli-unknown-rule-nearest = There is no rule "{ $rule }". Did you mean "{ $nearest }"? The whole list: sokhop rules
-cli-demo-contents = What follows: 1. the table of targets; 2. percentages recomputed; 3. totals and parts; 4. the check of the example report { $report }.
+cli-demo-contents = What follows: 1. the table of targets; 2. percentages recomputed; 3. totals and parts; 4. the check of the example report { $report }; 5. the report written from the figures.
 cli-demo-intro = The example is in the folder { $folder }: plan and results of Trùng Khánh district, Cao Bằng province, in 2022.
 cli-demo-kept = { $file } differs from the example and was kept; to get the example back, delete the file and run again.
 cli-demo-check = Checking the example report { $file } (slips were planted in it; slips.csv lists them):
@@ -410,6 +410,7 @@ cli-demo-next =
     The files of the example are in { $folder }. Try next:
     {"  "}sokhop check { $report }   after mending a slip in the report
     {"  "}sokhop explain arithmetic/sum        why a finding is a mistake
+    {"  "}sokhop report draft { $folder }       writes the report again after a figure was changed
 check-growth-too-high = By the rates of the parts, the rate of the whole is at most { $computed }%; it cannot be { $printed }%.
 
 ## The book (ledger)
@@ -1343,7 +1344,7 @@ report-value-outline = OUTLINE
 report-arg-outline = Outline: annual (default), monthly, quarterly, six-months, nine-months, or a folder of the unit
 report-arg-templates = Folder with templates and words of the unit (report.csv, narrative/, causes.csv, exceptions.csv)
 report-arg-gaps = Mark what has no figure or no words yet, instead of refusing
-report-arg-out = Folder for the files (default: report)
+report-arg-out = Folder for the files (default: output)
 report-arg-dir = Folder of the year; without it, the book
 report-written = The report calls { $figures } figures, from { $results } results. Written:
 report-has-gaps = { $gaps } gaps are marked; the report can't be issued yet.

@@ -399,7 +399,7 @@ cli-rules-finds = Nội dung
 cli-rules-more = Xem một quy tắc: sokhop explain MÃ
 cli-unknown-rule = Không có quy tắc "{ $rule }". Hãy xem danh sách: sokhop rules
 cli-unknown-rule-nearest = Không có quy tắc "{ $rule }". Có phải "{ $nearest }"? Danh sách đầy đủ: sokhop rules
-cli-demo-contents = Sẽ in lần lượt: 1. bảng chỉ tiêu; 2. tính lại tỷ lệ; 3. tổng và phần; 4. kiểm tra báo cáo mẫu { $report }.
+cli-demo-contents = Sẽ in lần lượt: 1. bảng chỉ tiêu; 2. tính lại tỷ lệ; 3. tổng và phần; 4. kiểm tra báo cáo mẫu { $report }; 5. báo cáo viết từ số liệu.
 cli-demo-intro = Số liệu mẫu ở thư mục { $folder }: kế hoạch và kết quả năm 2022 của huyện Trùng Khánh, tỉnh Cao Bằng.
 cli-demo-kept = Tệp { $file } khác bản mẫu nên được giữ nguyên; muốn lấy lại bản mẫu, hãy xóa tệp rồi chạy lại.
 cli-demo-check = Đối chiếu báo cáo mẫu { $file } (bản mẫu cài sẵn một số lỗi, liệt kê trong slips.csv):
@@ -410,6 +410,7 @@ cli-demo-next =
     Các tệp mẫu nằm trong { $folder }. Thử tiếp:
     {"  "}sokhop check { $report }   đối chiếu lại sau khi sửa một lỗi trong báo cáo
     {"  "}sokhop explain arithmetic/sum        xem vì sao một phát hiện là lỗi
+    {"  "}sokhop report draft { $folder }       viết lại báo cáo sau khi sửa một số liệu
 check-growth-too-high = Theo tốc độ của các phần, tốc độ của tổng nhiều nhất là { $computed }%, không thể là { $printed }%.
 
 ## Sổ (ledger)
@@ -1343,7 +1344,7 @@ report-value-outline = ĐỀ_CƯƠNG
 report-arg-outline = Đề cương: annual (mặc định), monthly, quarterly, six-months, nine-months, hoặc thư mục của đơn vị
 report-arg-templates = Thư mục chứa mẫu và lời của đơn vị (report.csv, narrative/, causes.csv, exceptions.csv)
 report-arg-gaps = Chỗ thiếu số hoặc thiếu lời thì đánh dấu, không từ chối
-report-arg-out = Thư mục ghi tệp (mặc định: report)
+report-arg-out = Thư mục ghi tệp (mặc định: output)
 report-arg-dir = Thư mục của năm; không ghi thì lấy từ sổ
 report-written = Báo cáo gọi { $figures } con số, từ { $results } kết quả. Đã ghi:
 report-has-gaps = Còn { $gaps } chỗ trống được đánh dấu; báo cáo chưa phát hành được.

@@ -122,3 +122,19 @@ fn the_real_report_is_checked() {
         assert_eq!(Some(&source[byte("start")..byte("end")]), figure["text"].as_str());
     }
 }
+
+#[test]
+fn a_word_document_is_checked() {
+    use document::paper::{Inline, Node, Paper};
+    let body = vec![Node::Paragraph(vec![Inline::words("Đàn trâu 50/100 con, đạt 60% kế hoạch.")])];
+    let layout = document::Layout::on("2022-12-31".parse().expect("a day"));
+    let bytes = document::docx::write(&Paper { body, ..Paper::default() }, &layout, &|_| None).expect("a file");
+    let dir = TempDir::new().expect("a folder");
+    fs::write(dir.path().join("bao-cao.docx"), bytes).expect("written");
+    let (code, text) = output(dir.path(), &["check", "bao-cao.docx"]);
+    assert_eq!(code, 1);
+    assert!(text.contains("lỗi[arithmetic/attainment]") && text.contains("Markdown"), "{text}");
+    let (_, json) = output(dir.path(), &["check", "bao-cao.docx", "--format", "json"]);
+    let read: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!((read["read_as"].as_str(), read["findings"][0]["line"].as_u64()), (Some("markdown"), Some(1)));
+}

@@ -1,10 +1,9 @@
 //! The text of a document: paragraphs, runs, footnotes, figures and pictures. Children stand in the order of the schema.
 
-use crate::docx::bound::{self, Written};
+use crate::docx::bound::Figures;
 use crate::docx::measure::{attribute, escaped};
 use crate::layout::Layout;
 use crate::paper::{Bound, Emphasis, Inline, Node, Picture};
-use std::collections::HashMap;
 use std::fmt::Write;
 
 /// English Metric Units in a millimetre.
@@ -31,10 +30,9 @@ pub(crate) struct Body<'a> {
     pub xml: String,
     /// Bodies of the footnotes, by number from 1.
     pub notes: Vec<String>,
-    pub figures: Vec<Written>,
+    pub figures: Figures,
     pub media: Vec<Media>,
     draw: Draw<'a>,
-    index: HashMap<(String, String), usize>,
     controls: usize,
     /// Width of the text on the page, in twentieths of a point.
     pub width: i64,
@@ -42,17 +40,7 @@ pub(crate) struct Body<'a> {
 
 impl<'a> Body<'a> {
     pub fn new(layout: &'a Layout, draw: Draw<'a>, width: i64) -> Self {
-        Body {
-            layout,
-            xml: String::new(),
-            notes: Vec::new(),
-            figures: Vec::new(),
-            media: Vec::new(),
-            draw,
-            index: HashMap::new(),
-            controls: 0,
-            width,
-        }
+        Body { layout, xml: String::new(), notes: Vec::new(), figures: Figures::default(), media: Vec::new(), draw, controls: 0, width }
     }
 
     pub fn nodes(&mut self, nodes: &[Node]) {
@@ -115,16 +103,16 @@ impl<'a> Body<'a> {
         let _ = write!(out, "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{number}\"/></w:r>");
     }
 
-    /// A figure: a control of rich text (17.5.2.26), which Word lets people edit like any text. In one of plain text LibreOffice
-    /// forgets what is bold.
+    /// A figure: a control of plain text (17.5.2.44), which Word lets people edit like any text and LibreOffice leaves alone. One that
+    /// stands out is a control of rich text (17.5.2.26): in one of plain text LibreOffice 7.4 forgets what is bold.
     fn control(&mut self, out: &mut String, bound: &Bound, look: &str) {
-        bound::count(&mut self.figures, &mut self.index, &bound.expression, &bound.text);
+        let (tag, title) = self.figures.count(&bound.expression, &bound.text);
         self.controls += 1;
-        let (title, tag) = (attribute(&bound::title(&bound.expression)), attribute(&bound::tag(&bound.expression)));
-        let id = self.controls;
+        let (tag, title, id) = (attribute(&tag), attribute(&title), self.controls);
+        let kind = if look.is_empty() { "<w:text/>" } else { "" };
         let _ = write!(
             out,
-            "<w:sdt><w:sdtPr><w:alias w:val=\"{title}\"/><w:tag w:val=\"{tag}\"/><w:id w:val=\"{id}\"/></w:sdtPr><w:sdtContent>"
+            "<w:sdt><w:sdtPr><w:alias w:val=\"{title}\"/><w:tag w:val=\"{tag}\"/><w:id w:val=\"{id}\"/>{kind}</w:sdtPr><w:sdtContent>"
         );
         run(out, &bound.text, look);
         out.push_str("</w:sdtContent></w:sdt>");

@@ -7,12 +7,24 @@
 mod body;
 mod bound;
 mod front;
+mod line;
+mod looks;
 mod measure;
+mod numbering;
+mod package;
+mod pieces;
+mod read;
+mod read_table;
 mod styles;
 mod table;
+#[cfg(test)]
+mod tests;
+mod tree;
 mod write;
 
 pub use bound::{MAX_TAG, tag};
+pub(crate) use package::kind;
+pub use read::read;
 pub use write::{WriteError, write};
 
 /// Names of the markup's vocabularies, as the root of a part declares them.

@@ -185,7 +185,7 @@ fn parts(paper: &Paper, layout: &Layout, body: &Body<'_>, document: String, mark
         ("word/header2.xml", header(layout, Page::Upright, true, mark)),
         ("word/header3.xml", header(layout, Page::Wide, false, mark)),
         ("word/header4.xml", header(layout, Page::Wide, true, mark)),
-        ("customXml/item1.xml", bound::part(&body.figures)),
+        ("customXml/item1.xml", bound::part(&body.figures.list)),
         ("customXml/itemProps1.xml", bound::properties()),
         ("customXml/_rels/item1.xml.rels", relationships(&[("rId1".into(), format!("{OFFICE}/customXmlProps"), "itemProps1.xml".into())])),
     ];
@@ -327,8 +327,14 @@ mod tests {
         let bytes = write(&Paper { body, ..Paper::default() }, &layout(), &|_| None).expect("a file");
         let hash = bound::tag(&long);
         let (list, document) = (part(&bytes, "customXml/item1.xml"), part(&bytes, "word/document.xml"));
-        assert!(list.contains("<figure tag=\"a\" count=\"2\"><expression>a</expression><text>5 &lt; 6</text></figure>"), "{list}");
-        assert!(list.contains(&format!("<figure tag=\"{hash}\" count=\"1\"><expression>fig(&quot;aaa")), "{list}");
+        assert!(
+            list.contains("<figure tag=\"a\" title=\"a\" count=\"2\"><expression>a</expression><text>5 &lt; 6</text></figure>"),
+            "{list}"
+        );
+        assert!(
+            list.contains(&format!("<figure tag=\"{hash}\" title=\"{}\" count=\"1\"><expression>fig(&quot;aaa", "a".repeat(64))),
+            "{list}"
+        );
         assert!(document.contains(&format!("<w:tag w:val=\"{hash}\"/>")), "{document}");
     }
 
