@@ -172,6 +172,7 @@ fn sum() {
         broken :: sum :: 42 :: Toàn xã có 42 trường học, gồm 12 trường mầm non, 18 trường tiểu học, 14 trường trung học cơ sở.
         broken :: sum :: 15.000,5 :: Tổng diện tích gieo trồng đạt 15.000,5 ha¹, tăng 2,1% so với cùng kỳ.¶¶¹ Gồm: Lúa 5.794,2 ha; ngô 6.885,3 ha; cây khác 2.421 ha.
         silent :: sum :: 1.250.000 :: Tổng đàn gia cầm 1.250.000 con.
+        clean :: sum :: 12.480 :: Đàn lợn có 62.150 con, đàn bò 12.480 con¹.¶¹ Cụ thể: đàn trâu 9.310 con; đàn bò 12.480 con; đàn lợn 62.150 con; đàn dê 4.225 con.
         clean :: sum :: 1.250.000 :: Tổng đàn gia cầm 1.250.000 con, trong đó đàn gà 980.000 con, đàn vịt 150.000 con...
         clean :: sum :: 1.200 :: Huy động các nguồn lực đạt trên 1.200 tỷ đồng, gồm: ngân sách nhà nước 800 tỷ đồng, nhân dân đóng góp 450 tỷ đồng.
         clean :: sum :: 8.420 :: Thu ngân sách đạt 8.420 tỷ đồng, gồm thu nội địa 7.150 tỷ đồng, thu xuất nhập khẩu 1.000 tỷ đồng và các khoản thu khác.

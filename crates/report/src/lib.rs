@@ -8,6 +8,7 @@ mod asked;
 mod chart;
 mod compose;
 mod context;
+mod difference;
 mod fault;
 mod files;
 mod functions;
@@ -20,5 +21,6 @@ mod tables;
 
 pub use compose::{Composer, Draft};
 pub use context::Question;
+pub use difference::{Difference, differences};
 pub use fault::Fault;
 pub use files::{Cause, Exception, Files, Level, Section};

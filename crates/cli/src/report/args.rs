@@ -5,11 +5,9 @@ use clap::{Args, Subcommand};
 use plan::Period;
 use std::path::PathBuf;
 
-/// Which report, and what it is made from.
-#[derive(Debug, Clone, Args)]
-pub struct Source {
-    /// A folder of a year; else the book.
-    pub dir: Option<PathBuf>,
+/// How a report is made.
+#[derive(Debug, Clone, Default, Args)]
+pub struct How {
     /// Which outline: annual, monthly …
     #[arg(long)]
     pub outline: Option<String>,
@@ -22,6 +20,15 @@ pub struct Source {
     /// What is missing is marked, not refused.
     #[arg(long)]
     pub gaps: bool,
+}
+
+/// Which report, and what it is made from.
+#[derive(Debug, Clone, Args)]
+pub struct Source {
+    /// A folder of a year; else the book.
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub how: How,
     #[command(flatten)]
     pub of: Of,
     #[command(flatten)]

@@ -52,7 +52,11 @@ fn sorted(report: &Report, exceptions: &[Exception], lang: Lang) -> Checked {
         match found {
             Some(at) => {
                 used[at] = true;
-                let reason = if lang == Lang::En && !exceptions[at].reason_en.is_empty() { &exceptions[at].reason_en } else { &exceptions[at].reason_vi };
+                let reason = if lang == Lang::En && !exceptions[at].reason_en.is_empty() {
+                    &exceptions[at].reason_en
+                } else {
+                    &exceptions[at].reason_vi
+                };
                 excepted.push((finding.rule.to_owned(), line, text, reason.clone()));
             }
             None => open.push((finding.rule.to_owned(), line, text)),
@@ -77,6 +81,14 @@ pub fn tell(checked: &Checked, shell: &mut Shell) -> std::io::Result<()> {
     for exception in &checked.idle {
         shell.say(&Message::new("report-idle").with("rule", &exception.rule).with("words", &exception.words))?;
     }
+    summary(checked, shell)
+}
+
+/// Says how much was found.
+///
+/// # Errors
+/// Those of the streams.
+pub fn summary(checked: &Checked, shell: &mut Shell) -> std::io::Result<()> {
     let message = Message::new("report-checked").with("relations", checked.relations).with("fine", checked.fine);
     shell.say(&message.with("open", checked.open.len()).with("excepted", checked.excepted.len()))
 }

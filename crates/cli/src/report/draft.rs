@@ -1,11 +1,13 @@
 //! `sokhop report draft`: the files of a report out of its figures.
 
 use super::Outcome;
-use super::args::Source;
+use super::args::{How, Source};
 use super::files::{self, Written};
+use crate::book::args::Of;
 use crate::book::{Book, Trouble};
 use crate::folder::{self, Files};
 use crate::shell::{Exit, Shell};
+use jiff::civil::Date;
 use plan::Year;
 use report::{Composer, Draft, Fault, Question};
 use std::path::{Path, PathBuf};
@@ -13,7 +15,7 @@ use std::sync::Arc;
 use texts::Message;
 
 /// Where the files are written if nobody says where.
-const OUT: &str = "report";
+const OUT: &str = "output";
 
 /// A report as made, and of what.
 pub struct Made {
@@ -37,6 +39,18 @@ pub fn run(source: &Source, out: Option<&Path>, shell: &mut Shell) -> Outcome {
     Ok(Exit::Fine)
 }
 
+/// Writes the report of the demo, and checks it.
+///
+/// # Errors
+/// As [`run`].
+pub fn demo(dir: &Path, shell: &mut Shell) -> Outcome {
+    let made = from_files(of_folder(dir, None, shell)?, &dir.display().to_string(), &How::default(), shell)?;
+    let written = files::write(&dir.join(OUT), &made.draft.paper).map_err(|(place, message)| Trouble::Said(place, message))?;
+    tell(&written, &made, shell)?;
+    super::check::summary(&super::check::checked(&made, shell.lang), shell)?;
+    Ok(Exit::Fine)
+}
+
 /// Says what was written and how much of it is still open.
 ///
 /// # Errors
@@ -57,32 +71,46 @@ pub fn tell(written: &[Written], made: &Made, shell: &mut Shell) -> std::io::Res
 /// # Errors
 /// The year or the templates can't be read, or do not fit together; everything is said.
 pub fn made(source: &Source, shell: &mut Shell) -> Result<Made, Trouble> {
-    let (mut files, place) = match &source.dir {
-        Some(dir) => {
-            let Some(mut files) = folder::take(dir, shell)? else { return Err(Trouble::Told(Exit::Failed)) };
-            files.extend(folder::report(&dir.join("report")).map_err(|(place, message)| Trouble::Said(place, message))?);
-            if let (Some(day), Some(settings)) = (source.of.as_of, files.get_mut("year.csv")) {
-                settings.extend_from_slice(format!("as_of,{day},\n").as_bytes());
-            }
-            (files, dir.display().to_string())
-        }
+    let (files, place) = match &source.dir {
+        Some(dir) => (of_folder(dir, source.of.as_of, shell)?, dir.display().to_string()),
         None => {
             let book = Book::open(&source.place)?;
-            let (unit, year) = book.year(&source.of)?;
-            (book.wait(book.ledger.export(&unit, year, source.of.as_of))?, book.name.clone())
+            (of_book(&book, &source.of)?, book.name.clone())
         }
     };
-    if let Some(templates) = &source.templates {
-        files.extend(folder::report(templates).map_err(|(place, message)| Trouble::Said(place, message))?);
+    from_files(files, &place, &source.how, shell)
+}
+
+/// The files of a year in a folder with its templates and narrative, as known on a day.
+///
+/// # Errors
+/// They can't be read.
+pub fn of_folder(dir: &Path, as_of: Option<Date>, shell: &mut Shell) -> Result<Files, Trouble> {
+    let Some(mut files) = folder::take(dir, shell)? else { return Err(Trouble::Told(Exit::Failed)) };
+    files.extend(folder::report(&dir.join("report")).map_err(|(place, message)| Trouble::Said(place, message))?);
+    if let (Some(day), Some(settings)) = (as_of, files.get_mut("year.csv")) {
+        settings.extend_from_slice(format!("as_of,{day},\n").as_bytes());
     }
-    from_files(files, &place, source, shell)
+    Ok(files)
+}
+
+/// The files of a year out of the book.
+///
+/// # Errors
+/// The book has no such year.
+pub fn of_book(book: &Book, of: &Of) -> Result<Files, Trouble> {
+    let (unit, year) = book.year(of)?;
+    book.wait(book.ledger.export(&unit, year, of.as_of))
 }
 
 /// The report of the files of a year and its templates.
 ///
 /// # Errors
 /// As [`made`].
-pub fn from_files(files: Files, place: &str, source: &Source, shell: &mut Shell) -> Result<Made, Trouble> {
+pub fn from_files(mut files: Files, place: &str, how: &How, shell: &mut Shell) -> Result<Made, Trouble> {
+    if let Some(templates) = &how.templates {
+        files.extend(folder::report(templates).map_err(|(place, message)| Trouble::Said(place, message))?);
+    }
     let year = match folder::load(&files) {
         Ok(year) => Arc::new(year),
         Err(errors) => {
@@ -91,9 +119,9 @@ pub fn from_files(files: Files, place: &str, source: &Source, shell: &mut Shell)
         }
     };
     let Some(ask) = Question::of(&year) else { return Err(Trouble::Told(Exit::Failed)) };
-    let period = source.period.unwrap_or(ask.period);
-    let ask = Question { period, gaps: source.gaps, ..ask };
-    let composed = Composer::new(&folder::with_catalogue(&files), Arc::clone(&year), source.outline.as_deref(), ask)
+    let period = how.period.unwrap_or(ask.period);
+    let ask = Question { period, gaps: how.gaps, ..ask };
+    let composed = Composer::new(&folder::with_catalogue(&files), Arc::clone(&year), how.outline.as_deref(), ask)
         .and_then(|composer| Ok((composer.compose()?, composer)));
     match composed {
         Ok((draft, composer)) => Ok(Made { draft, composer, year }),

@@ -8,8 +8,7 @@ mod files;
 use crate::book::Trouble;
 use crate::shell::{Exit, Shell};
 use args::ReportTask;
-pub use draft::{Made, from_files};
-pub use files::write;
+pub use draft::demo;
 use std::io;
 
 /// What a command gives back.

@@ -191,6 +191,11 @@ fn unfit(reading: &Reading, sink: &mut Sink, list: &List, whole: usize) {
     if parts.len() < 2 || parts.len() > LONGEST || parts.iter().any(|p| all[*p].figure.hedge.opens() || all[*p].figure.upper.is_some()) {
         return;
     }
+    // The whole is told again in the list, among others of its kind: "đàn bò 8.510 con[1]", and the note lists every herd.
+    let again = |p: &usize| all[*p].figure.value == w.figure.value && all[*p].figure.unit == w.figure.unit;
+    if distinct_digits(w) >= 3 && parts.iter().any(again) {
+        return;
+    }
     // One figure a segment: with several of the thing in a segment the words do not tell which is the part.
     let single = parts.len() == first_sentence.len() || w.unit().is_some_and(|u| !u.is_count());
     let whole_list = list.parts.iter().all(|p| !all[*p].is_value() || all[*p].figure.is_percent() || same_thing(reading, *p, whole));
