@@ -3,10 +3,11 @@
 //! that was cut off is missed by the last seal.
 
 use crate::change::{Change, HEAD, Memo, hash_of, hash_of_row};
+use crate::content;
 use crate::database::{Row, Transaction, Value, args};
 use crate::error::Result;
 use crate::ledger::{Ledger, retried};
-use crate::schema::{JOURNALS, SEAL};
+use crate::schema::{SEAL, journals};
 use sha2::{Digest as _, Sha256};
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
@@ -135,10 +136,15 @@ impl Chain {
         let (from, to) = (self.next, last.min(self.next + CHUNK - 1));
         let range = args![self.home, self.lane, from, to];
         let mut rows: BTreeMap<(i64, i64), (&'static str, Vec<u8>)> = BTreeMap::new();
-        for journal in JOURNALS {
+        for journal in journals() {
             for row in tx.rows(AssertSqlSafe(journal.of_changes()), &range).await? {
                 let place = (row.int(2)?, row.int(3)?);
                 let mark = hash_of_row(journal.name, &row.0);
+                for hash in journal.contents(&row.0) {
+                    if !content::sound(tx, self.home, hash).await? {
+                        out.tampered.push(self.found(journal.name, place.0, Some(place.1), "ledger-audit-content"));
+                    }
+                }
                 if let Some((other, _)) = rows.insert(place, (journal.name, mark)) {
                     out.tampered.push(self.found(other, place.0, Some(place.1), "ledger-audit-inserted"));
                 }
@@ -207,6 +213,7 @@ impl Chain {
             "ledger-audit-removed" => Message::new("ledger-audit-removed"),
             "ledger-audit-row-removed" => Message::new("ledger-audit-row-removed"),
             "ledger-audit-rows-changed" => Message::new("ledger-audit-rows-changed"),
+            "ledger-audit-content" => Message::new("ledger-audit-content"),
             "ledger-audit-cut" => Message::new("ledger-audit-cut"),
             _ => Message::new("ledger-audit-changed"),
         };
@@ -216,7 +223,7 @@ impl Chain {
 
 /// Rows of journals behind the last change of their lane: no change wrote them.
 async fn orphans(tx: &mut Transaction, heads: &BTreeMap<(i64, i64), i64>, out: &mut Audited) -> Result<()> {
-    for journal in JOURNALS {
+    for journal in journals() {
         for last in tx.rows(AssertSqlSafe(last_of(journal.name)), &[]).await? {
             let (home, lane) = (last.int(0)?, last.int(1)?);
             let head = heads.get(&(home, lane)).copied().unwrap_or(0);

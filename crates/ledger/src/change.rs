@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use sha2::{Digest as _, Sha256};
 use sqlx::AssertSqlSafe;
 use std::collections::BTreeMap;
+use texts::Message;
 
 /// The most lanes of a home, and so the most changes of a home at one moment that do not wait.
 pub(crate) const LANES: i64 = 64;
@@ -84,6 +85,10 @@ impl Change {
     ) -> Result<Line> {
         let values: Vec<Value> = values.into();
         debug_assert_eq!(values.len(), journal.columns.len(), "{}", journal.name);
+        // PostgreSQL keeps every character but this one; what one database takes, the other takes.
+        if values.iter().any(|value| matches!(value, Value::Text(text) if text.contains('\0'))) {
+            return Err(Error::refused(Message::new("ledger-nul"), Message::new("ledger-help-nul")));
+        }
         self.lane(home).await?;
         let chain = self.chains.get_mut(&home).ok_or_else(Error::conflict)?;
         let place = Line { home, lane: chain.lane, seq: chain.seq, line: number(chain.rows.len()) };
@@ -216,20 +221,20 @@ pub(crate) fn digest<'a>(rows: impl Iterator<Item = (&'a str, &'a [Value])>) -> 
 
 /// The hash of one row with the name of its table.
 pub(crate) fn hash_of_row(journal: &str, row: &[Value]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(256);
-    spell(&mut bytes, 2, journal.as_bytes());
-    row.iter().for_each(|value| spell_value(&mut bytes, value));
-    Sha256::digest(bytes).to_vec()
+    let mut hash = Sha256::new();
+    spell(&mut hash, 2, journal.as_bytes());
+    row.iter().for_each(|value| spell_value(&mut hash, value));
+    hash.finalize().to_vec()
 }
 
 /// SHA-256 of values; kind and length stand before each, so that no two lists of values have the same bytes.
 pub(crate) fn hash_of(values: &[Value]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(256);
-    values.iter().for_each(|value| spell_value(&mut bytes, value));
-    Sha256::digest(bytes).to_vec()
+    let mut hash = Sha256::new();
+    values.iter().for_each(|value| spell_value(&mut hash, value));
+    hash.finalize().to_vec()
 }
 
-fn spell_value(out: &mut Vec<u8>, value: &Value) {
+fn spell_value(out: &mut Sha256, value: &Value) {
     match value {
         Value::Null => spell(out, 0, &[]),
         Value::Int(value) => spell(out, 1, &value.to_be_bytes()),
@@ -238,10 +243,11 @@ fn spell_value(out: &mut Vec<u8>, value: &Value) {
     }
 }
 
-fn spell(out: &mut Vec<u8>, kind: u8, bytes: &[u8]) {
-    out.push(kind);
-    out.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-    out.extend_from_slice(bytes);
+/// Adds a value to a hash: its kind (2 text, 3 bytes), its length as eight bytes, the largest first, and its bytes.
+pub(crate) fn spell(out: &mut Sha256, kind: u8, bytes: &[u8]) {
+    out.update([kind]);
+    out.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+    out.update(bytes);
 }
 
 /// A count as the database keeps it.

@@ -1,9 +1,11 @@
-//! The tables of a book. Two kinds:
+//! The tables of a book. Three kinds:
 //!
 //! * *Journals* are append-only. Each of their rows is one line of one change (`home`, `lane`, `seq`, `line`), is covered by
 //!   the hash chain of its home, and says when it became known (`recorded_at`). They are the book.
 //! * *Projections* (`cell`, `total`, `submission`) hold what the journals say now, so that reading it costs nothing. They are
 //!   kept in the same transaction and can be recomputed at any time.
+//! * *Content* (`content`) are texts and files under their SHA-256. Journals name them by it, so that a row stays small, the
+//!   chain covers every byte, and what is kept twice lies there once.
 //!
 //! Every large table has `home` in its key: the province in which the unit began (0 for the country). It never changes, so
 //! it is the column by which the tables spread over several machines. Small tables are the same on each machine.
@@ -11,7 +13,7 @@
 //! Amounts are integers at the fixed scale of their indicator; times are microseconds since 1970 (UTC); days are numbers like
 //! 20220621.
 
-use crate::database::{Database, Transaction};
+use crate::database::{Database, Transaction, Value};
 use crate::error::{Error, ErrorKind, Result};
 use sqlx::AssertSqlSafe;
 use texts::Message;
@@ -24,6 +26,8 @@ pub(crate) enum Kind {
     MaybeInt,
     Text,
     Bytes,
+    /// SHA-256 of what is kept in `content`.
+    Content,
 }
 
 /// An append-only table. Before its own columns stand those of [`LEAD`].
@@ -153,23 +157,120 @@ pub(crate) const EXPLANATION: Journal = Journal {
     spread: true,
 };
 
-/// All journals, in the order in which they were introduced.
-pub(crate) const JOURNALS: [&Journal; 14] = [
-    &REFERENCE,
-    &UNIT,
-    &INDICATOR,
-    &PERIOD,
-    &SOURCE,
-    &ACCOUNT,
-    &ROLE_GRANT,
-    &SEAL,
-    &TARGET,
-    &OBSERVATION,
-    &ENTRY,
-    &EVENT,
-    &REMARK,
-    &EXPLANATION,
+/// A report: whose, about which period (as it is written), after which outline.
+pub(crate) const REPORT: Journal = Journal {
+    name: "report",
+    columns: &[("id", Int), ("unit", Int), ("period", Text), ("outline", Text)],
+    unique: &["unit", "period", "outline"],
+    spread: true,
+};
+/// A draft of a report: its text, its figures as JSON, and the day of which they are (0: of the moment).
+pub(crate) const DRAFT: Journal = Journal {
+    name: "draft",
+    columns: &[
+        ("report", Int),
+        ("number", Int),
+        ("as_of", Int),
+        ("text", Kind::Content),
+        ("figures", Kind::Content),
+        ("note", Text),
+        ("account", Text),
+    ],
+    unique: &["report", "number"],
+    spread: true,
+};
+/// A draft sent for comments: to whom (a list as JSON), and until when they are asked (0: not said).
+pub(crate) const DISPATCH: Journal = Journal {
+    name: "dispatch",
+    columns: &[("report", Int), ("draft", Int), ("recipients", Text), ("until", Int), ("account", Text)],
+    unique: &[],
+    spread: true,
+};
+/// A comment on a draft; comments of a report are numbered.
+pub(crate) const COMMENT: Journal = Journal {
+    name: "comment",
+    columns: &[("report", Int), ("number", Int), ("draft", Int), ("section", Text), ("text", Text), ("sender", Text), ("account", Text)],
+    unique: &["report", "number"],
+    spread: true,
+};
+/// How a comment was taken. The last answer counts.
+pub(crate) const ANSWER: Journal = Journal {
+    name: "answer",
+    columns: &[("report", Int), ("comment", Int), ("taken", Text), ("reason", Text), ("account", Text)],
+    unique: &[],
+    spread: true,
+};
+/// An issue of a report. `mark` is its number as numbers are compared; `replaces` that of the issue it replaces, or empty.
+pub(crate) const ISSUE: Journal = Journal {
+    name: "issue",
+    columns: &[
+        ("report", Int),
+        ("unit", Int),
+        ("year", Int),
+        ("mark", Text),
+        ("number", Text),
+        ("dated", Int),
+        ("replaces", Text),
+        ("draft", Int),
+        ("signer", Text),
+        ("capacity", Text),
+        ("recipients", Text),
+        ("exceptions", Text),
+        ("as_of", Int),
+        ("text", Kind::Content),
+        ("figures", Kind::Content),
+        ("hash", Kind::Bytes),
+        ("account", Text),
+    ],
+    unique: &["unit", "year", "mark"],
+    spread: true,
+};
+/// A file of an issue: sealed with it, or attached later.
+pub(crate) const FILE: Journal = Journal {
+    name: "file",
+    columns: &[("report", Int), ("mark", Text), ("name", Text), ("attached", Int), ("bytes", Kind::Content), ("account", Text)],
+    unique: &["report", "mark", "name"],
+    spread: true,
+};
+
+/// What an edition of the tables added to the one before.
+struct Edition {
+    journals: &'static [&'static Journal],
+    /// Projections and indexes.
+    others: &'static str,
+}
+
+/// All editions. What stands in one is never changed: books are made of it.
+const EDITIONS: [Edition; 2] = [
+    Edition {
+        journals: &[
+            &REFERENCE,
+            &UNIT,
+            &INDICATOR,
+            &PERIOD,
+            &SOURCE,
+            &ACCOUNT,
+            &ROLE_GRANT,
+            &SEAL,
+            &TARGET,
+            &OBSERVATION,
+            &ENTRY,
+            &EVENT,
+            &REMARK,
+            &EXPLANATION,
+        ],
+        others: OTHERS,
+    },
+    Edition { journals: &[&REPORT, &DRAFT, &DISPATCH, &COMMENT, &ANSWER, &ISSUE, &FILE], others: OF_REPORTS },
 ];
+
+/// The edition of the tables that this program writes.
+const EDITION: usize = EDITIONS.len();
+
+/// All journals, in the order in which they were introduced.
+pub(crate) fn journals() -> impl Iterator<Item = &'static Journal> {
+    EDITIONS.iter().flat_map(|edition| edition.journals.iter().copied())
+}
 
 /// Projections and indexes. `WITHOUT ROWID, STRICT` is SQLite's: rows lie in the order of their key, and a column takes
 /// nothing but its type (no float can slip in).
@@ -208,18 +309,27 @@ CREATE INDEX remark_of ON remark (home, submission);
 CREATE INDEX explanation_of ON explanation (home, unit, period);
 ";
 
+/// Content, and indexes of the life of reports. An issue has one successor, and a report one first issue: two that are made at
+/// once do not both stand.
+const OF_REPORTS: &str = "
+CREATE TABLE content (
+    home INTEGER NOT NULL, hash BLOB NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (home, hash)
+) WITHOUT ROWID, STRICT;
+CREATE UNIQUE INDEX issue_next ON issue (home, report, replaces);
+CREATE INDEX dispatch_of ON dispatch (home, report);
+CREATE INDEX answer_of ON answer (home, report, comment);
+";
+
 /// Large tables that are no journals.
-const PROJECTIONS: [&str; 4] = ["change", "cell", "total", "submission"];
+const OTHER_TABLES: [&str; 5] = ["change", "cell", "total", "submission", "content"];
 
 /// Every table, and whether it is spread by `home` (else it is small, and the same everywhere). The first one is what the others
 /// lie together with.
 pub(crate) fn placed() -> impl Iterator<Item = (&'static str, bool)> {
-    let journals = JOURNALS.iter().map(|journal| (journal.name, journal.spread));
-    PROJECTIONS.into_iter().map(|name| (name, true)).chain(journals).chain([("book", false)])
+    let journals = journals().map(|journal| (journal.name, journal.spread));
+    OTHER_TABLES.into_iter().map(|name| (name, true)).chain(journals).chain([("book", false)])
 }
-
-/// The edition of the tables. A migration is a list of statements that leads from one edition to the next.
-const EDITION: i64 = 1;
 
 impl Journal {
     fn create(&self) -> String {
@@ -228,7 +338,7 @@ impl Journal {
             Kind::Int => format!("{name} INTEGER NOT NULL"),
             Kind::MaybeInt => format!("{name} INTEGER"),
             Kind::Text => format!("{name} TEXT NOT NULL"),
-            Kind::Bytes => format!("{name} BLOB NOT NULL"),
+            Kind::Bytes | Kind::Content => format!("{name} BLOB NOT NULL"),
         }));
         columns.push("PRIMARY KEY (home, lane, seq, line)".to_owned());
         let mut sql = format!("CREATE TABLE {} ({}) WITHOUT ROWID, STRICT;", self.name, columns.join(", "));
@@ -242,6 +352,15 @@ impl Journal {
             sql.push_str(&format!("\nCREATE UNIQUE INDEX {}_key_{at} ON {} ({key});", self.name, self.name));
         }
         sql
+    }
+
+    /// The hashes in a row under which `content` keeps what belongs to it.
+    pub fn contents<'r>(&self, row: &'r [Value]) -> impl Iterator<Item = &'r [u8]> {
+        let own = self.columns.iter().zip(row.iter().skip(LEAD.len()));
+        own.filter_map(|((_, kind), value)| match (kind, value) {
+            (Kind::Content, Value::Bytes(hash)) => Some(hash.as_slice()),
+            _ => None,
+        })
     }
 
     /// Names of all columns, the leading ones first.
@@ -280,9 +399,10 @@ pub(crate) fn placeholders(rows: usize, columns: usize) -> String {
     out
 }
 
-/// The statements that make the tables of the first edition.
-fn first_edition(postgres: bool) -> Vec<String> {
-    let text: String = JOURNALS.iter().map(|journal| journal.create() + "\n").chain([OTHERS.to_owned()]).collect();
+/// The statements that lead from one edition of the tables to this program's; from 0: that make them.
+fn migration(from: usize, postgres: bool) -> Vec<String> {
+    let added = |edition: &Edition| edition.journals.iter().map(|journal| journal.create() + "\n").collect::<String>() + edition.others;
+    let text: String = EDITIONS.iter().skip(from).map(added).collect();
     let text = if postgres { dialect(&text) } else { text };
     text.split(';').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
 }
@@ -315,26 +435,35 @@ pub(crate) async fn migrate(database: &Database) -> Result<()> {
         return Err(Error::new(ErrorKind::NotABook, message, Message::new("ledger-help-newer")));
     }
     if found < EDITION {
-        if tables(&mut tx).await? > 0 {
-            return Err(Error::new(ErrorKind::NotABook, Message::new("ledger-not-a-book"), Message::new("ledger-help-not-a-book")));
+        if found == 0 {
+            make_record(&mut tx).await?;
         }
-        let record = if tx.is_postgres() {
-            "CREATE TABLE book (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
-        } else {
-            "CREATE TABLE book (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT"
-        };
-        tx.execute(record, &[]).await?;
-        for statement in first_edition(tx.is_postgres()) {
+        for statement in migration(found, tx.is_postgres()) {
             tx.execute(AssertSqlSafe(statement), &[]).await?;
         }
-        tx.execute("INSERT INTO book (name, value) VALUES ('edition', $1)", &[EDITION.to_string().into()]).await?;
-        tracing::info!(edition = EDITION, "tables made");
+        tx.execute(SET_EDITION, &[EDITION.to_string().into()]).await?;
+        tracing::info!(from = found, to = EDITION, "tables made");
     }
     tx.commit().await
 }
 
+/// The table that names the edition, in a database that holds nothing else.
+async fn make_record(tx: &mut Transaction) -> Result<()> {
+    if tables(tx).await? > 0 {
+        return Err(Error::new(ErrorKind::NotABook, Message::new("ledger-not-a-book"), Message::new("ledger-help-not-a-book")));
+    }
+    let record = if tx.is_postgres() {
+        "CREATE TABLE book (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
+    } else {
+        "CREATE TABLE book (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT"
+    };
+    tx.execute(record, &[]).await.map(drop)
+}
+
+const SET_EDITION: &str = "INSERT INTO book (name, value) VALUES ('edition', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
 /// The edition of the tables that are there; 0 where there are none.
-async fn edition(tx: &mut Transaction) -> Result<i64> {
+async fn edition(tx: &mut Transaction) -> Result<usize> {
     let there = if tx.is_postgres() {
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'book'"
     } else {

@@ -6,12 +6,16 @@ fn written() -> impl Iterator<Item = &'static str> {
         crate::accounts::STATEMENTS,
         crate::audit::STATEMENTS,
         crate::change::STATEMENTS,
+        crate::content::STATEMENTS,
         crate::export::STATEMENTS,
         crate::figures::STATEMENTS,
         crate::import::STATEMENTS,
+        crate::issue::STATEMENTS,
         crate::ledger::STATEMENTS,
+        crate::life::STATEMENTS,
         crate::overview::STATEMENTS,
         crate::reference::STATEMENTS,
+        crate::report::STATEMENTS,
         crate::review::STATEMENTS,
         crate::submission::STATEMENTS,
         crate::target::STATEMENTS,
@@ -23,9 +27,9 @@ fn written() -> impl Iterator<Item = &'static str> {
 
 /// One of each statement that is made for a number of rows or a list of integers.
 fn made() -> Vec<String> {
-    let journals = crate::schema::JOURNALS;
-    let mut out: Vec<String> =
-        journals.iter().flat_map(|j| [j.insert(2), j.of_changes(), crate::audit::last_of(j.name), crate::audit::behind(j.name)]).collect();
+    let mut out: Vec<String> = crate::schema::journals()
+        .flat_map(|j| [j.insert(2), j.of_changes(), crate::audit::last_of(j.name), crate::audit::behind(j.name)])
+        .collect();
     out.extend([
         crate::figures::insert_cells(2),
         crate::figures::add_totals(2),

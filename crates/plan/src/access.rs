@@ -14,7 +14,7 @@ pub enum Role {
     Reporter,
     /// The owning agency: approves or returns what others submit, never its own.
     Owner,
-    /// Locks, reopens, assigns targets, chooses between sources, imports.
+    /// Locks, reopens, assigns targets, chooses between sources, imports, writes reports.
     Compiler,
     /// Issues reports.
     Publisher,
@@ -53,6 +53,10 @@ pub enum Deed {
     ManageForms,
     /// Change accounts and their grants.
     ManageAccounts,
+    /// Write a report: keep drafts, send them for comments, say how each comment was taken.
+    Write,
+    /// Comment on the draft of a report.
+    Comment,
     /// Issue a report.
     Issue,
     /// Read figures, submissions and reports.
@@ -137,7 +141,7 @@ impl Role {
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Deed; 15] = [
+    pub const ALL: [Deed; 17] = [
         Deed::Save,
         Deed::Submit,
         Deed::Return,
@@ -150,6 +154,8 @@ impl Deed {
         Deed::ManageUnits,
         Deed::ManageForms,
         Deed::ManageAccounts,
+        Deed::Write,
+        Deed::Comment,
         Deed::Issue,
         Deed::Read,
         Deed::ReadAudit,
@@ -160,7 +166,8 @@ impl Deed {
         match self {
             Deed::Save | Deed::Submit => &[Role::Reporter],
             Deed::Return | Deed::Approve => &[Role::Owner],
-            Deed::Lock | Deed::Reopen | Deed::AssignTargets | Deed::Override => &[Role::Compiler],
+            Deed::Lock | Deed::Reopen | Deed::AssignTargets | Deed::Override | Deed::Write => &[Role::Compiler],
+            Deed::Comment => &[Role::Reporter, Role::Owner, Role::Compiler],
             Deed::ImportFigures => &[Role::Compiler, Role::Administrator],
             Deed::ManageUnits | Deed::ManageForms | Deed::ManageAccounts => &[Role::Administrator],
             Deed::Issue => &[Role::Publisher],
@@ -184,6 +191,8 @@ impl Deed {
             Deed::ManageUnits => "plan-deed-manage-units",
             Deed::ManageForms => "plan-deed-manage-forms",
             Deed::ManageAccounts => "plan-deed-manage-accounts",
+            Deed::Write => "plan-deed-write",
+            Deed::Comment => "plan-deed-comment",
             Deed::Issue => "plan-deed-issue",
             Deed::Read => "plan-deed-read",
             Deed::ReadAudit => "plan-deed-read-audit",
@@ -294,13 +303,13 @@ mod tests {
     /// Deeds of each role in the order of [`Deed::ALL`], of an account that has the role on the district (an owner on the division
     /// that looks at the form).
     const TABLE: [(Role, &str, &str); 7] = [
-        (Role::Reporter, "D", "xx-----------x-"),
-        (Role::Owner, "agri", "--xx---------x-"),
-        (Role::Compiler, "D", "----xxxxx----x-"),
-        (Role::Publisher, "D", "------------xx-"),
-        (Role::Administrator, "D", "--------xxxx-x-"),
-        (Role::Viewer, "D", "-------------x-"),
-        (Role::Auditor, "D", "-------------xx"),
+        (Role::Reporter, "D", "xx-----------x-x-"),
+        (Role::Owner, "agri", "--xx---------x-x-"),
+        (Role::Compiler, "D", "----xxxxx---xx-x-"),
+        (Role::Publisher, "D", "--------------xx-"),
+        (Role::Administrator, "D", "--------xxxx---x-"),
+        (Role::Viewer, "D", "---------------x-"),
+        (Role::Auditor, "D", "---------------xx"),
     ];
 
     #[test]

@@ -4,7 +4,7 @@ use rstest::rstest;
 use std::process::Command;
 
 /// Runs SQL behind the program's back, with the tools a person would use.
-fn meddle(book: &Book, backend: Backend, sql: &str) -> bool {
+pub fn meddle(book: &Book, backend: Backend, sql: &str) -> bool {
     let output = match backend {
         Backend::Sqlite => Command::new("sqlite3").arg(book.folder.path().join("book.sokhop")).arg(sql).output(),
         Backend::Postgres => Command::new("psql").arg(book.url().expect("a server")).args(["-qc", sql]).output(),

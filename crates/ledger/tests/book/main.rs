@@ -2,7 +2,9 @@
 
 mod audit;
 mod common;
+mod edition;
 mod import;
+mod report;
 mod source;
 mod submission;
 mod units;
