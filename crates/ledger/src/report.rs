@@ -4,7 +4,7 @@
 use crate::accounts::allow_on;
 use crate::change::{Change, Memo};
 use crate::database::{Transaction, args};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, retried};
 use crate::reference::{Reference, day_number};
 use crate::schema::{ANSWER, COMMENT, DISPATCH, DRAFT, REPORT};
@@ -193,11 +193,11 @@ impl Ledger {
     }
 
     /// Keeps a comment on a section of a draft (empty: on the whole), and gives its number, from 1. `from` is whose comment it
-    /// is: a unit (id or code), or somebody who has no account here and whose comment is entered by who writes the report.
+    /// is: a unit (id or code), or somebody as they are called.
     ///
     /// # Errors
-    /// There is no such draft, nothing is said, or the account may not: it must be allowed to comment for `from`, and either
-    /// to read the report or have been sent it.
+    /// There is no such draft, nothing is said, or the account may not. Who may write the report may enter anybody's comment;
+    /// others only that of a unit for which they may comment, and that may read the report or was sent it.
     pub async fn comment(&self, by: &str, key: &ReportKey, draft: u32, section: &str, text: &str, from: &str) -> Result<u32> {
         retried!(self.comment_once(by, key, draft, [section, text, from]))
     }
@@ -219,18 +219,21 @@ impl Ledger {
         count(number)
     }
 
-    /// A unit's comment is for whoever may comment in its name; what others say is entered by whoever may for the report's unit.
+    /// Who writes the report enters what anybody said of it; others comment in the name of their unit on what they may read or
+    /// were sent.
     async fn may_comment(&self, tx: &mut Transaction, reference: &Reference, by: &str, found: &Found, from: &str) -> Result<()> {
+        match found.allow(tx, reference, by, Deed::Write).await {
+            Err(error) if error.kind == ErrorKind::Denied => {}
+            written => return written,
+        }
         let sender = reference.find_unit(from, found.day).unwrap_or(found.unit);
         let step_unit = (sender != found.unit).then_some(sender);
         let on = Subject { unit: sender, about: found.unit, step_unit, sectors: &[], submitted_by: None };
         allow_on(tx, reference, by, Deed::Comment, &on, found.day).await?;
-        if let Ok(place) = found.place() {
-            let id = called(reference, from, found.day);
-            for row in tx.rows(RECIPIENTS, &place.map(Into::into)).await? {
-                if listed(row.text(0)?)?.iter().any(|to| to == id) {
-                    return Ok(());
-                }
+        let id = called(reference, from, found.day);
+        for row in tx.rows(RECIPIENTS, &found.place()?.map(Into::into)).await? {
+            if listed(row.text(0)?)?.iter().any(|to| to == id) {
+                return Ok(());
             }
         }
         found.allow(tx, reference, by, Deed::Read).await

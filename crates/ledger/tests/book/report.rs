@@ -8,6 +8,7 @@ use ledger::{Drafted, Error, ErrorKind, FigureLine, Granting, Issue, Ledger, Rep
 use plan::Role;
 use rstest::rstest;
 use sha2::{Digest as _, Sha256};
+use std::process::Command;
 
 pub fn annual() -> ReportKey {
     ReportKey { unit: "D".to_owned(), period: "2022".parse().expect("a period"), outline: "annual".to_owned() }
@@ -219,6 +220,7 @@ async fn nobody_writes_comments_or_issues_what_is_not_theirs(#[case] backend: Ba
     denied(book.comment("xa-a", &key, 1, "", "x", "A").await.expect_err("a commune that was not asked"));
     book.send("th", &key, 1, &["A".to_owned()], None).await.expect("sent");
     book.comment("xa-a", &key, 1, "", "x", "A").await.expect("a commune that was asked");
+    book.comment("th", &key, 1, "", "thư góp ý", "P").await.expect("who writes enters what the province wrote");
     denied(book.comment("xa-b", &key, 1, "", "x", "B").await.expect_err("its neighbour"));
 }
 
@@ -368,16 +370,45 @@ async fn of_those_who_come_at_once_each_gets_a_number_and_one_issue_stands(#[cas
     sound(&book).await;
 }
 
+/// A server's book is copied as the book itself advises, to a second database. `None`, which is said, without its tools.
+fn dumped(book: &Book, copy: &cluster::TestDatabase) -> Option<()> {
+    let Some(tools) = cluster::binaries().filter(|tools| tools.join("pg_restore").is_file()) else {
+        eprintln!("skipped: pg_dump is not installed");
+        return None;
+    };
+    let file = book.folder.path().join("book.dump");
+    let run = |tool: &str, args: &[&str]| assert!(Command::new(tools.join(tool)).args(args).arg(&file).status().expect(tool).success());
+    run("pg_dump", &["-Fc", book.url()?, "-f"]);
+    run("pg_restore", &["--no-owner", "-d", &copy.url]);
+    Some(())
+}
+
+#[rstest]
+#[case(Backend::Sqlite)]
+#[case(Backend::Postgres)]
 #[tokio::test]
-async fn a_copy_keeps_what_was_issued() {
-    let Some(book) = begun(Backend::Sqlite).await else { return };
-    let seal = book.issue("ct", &annual(), &issue("305/BC-UBND")).await.expect("issued");
-    let copy = book.folder.path().join("copy.sokhop");
-    book.backup(&copy).await.expect("copied");
-    let restored = ledger::restore(&copy, &book.folder.path().join("restored.sokhop")).await.expect("restored");
+async fn a_copy_keeps_what_was_issued(#[case] backend: Backend) {
+    let Some(book) = begun(backend).await else { return };
+    let large = Issue { files: [("lon.pdf".to_owned(), vec![7; 1 << 20])].into(), ..issue("305/BC-UBND") };
+    let seal = book.issue("ct", &annual(), &large).await.expect("issued");
+    let server;
+    let restored = match backend {
+        Backend::Sqlite => {
+            let copy = book.folder.path().join("copy.sokhop");
+            book.backup(&copy).await.expect("copied");
+            ledger::restore(&copy, &book.folder.path().join("restored.sokhop")).await.expect("restored")
+        }
+        Backend::Postgres => {
+            server = cluster::database();
+            let Some(server) = &server else { return };
+            let Some(()) = dumped(&book, server) else { return };
+            Ledger::connect(&server.url).await.expect("restored")
+        }
+    };
     let issued = restored.issued(&annual(), None, None).await.expect("issued");
-    assert_eq!((issued.seal, issued.text), (seal, issue("x").text));
-    assert_eq!(restored.file(&annual(), "305/BC-UBND", "Bao-cao.pdf").await.expect("a file"), b"%PDF-1.7");
+    assert_eq!((issued.seal, issued.text), (seal, large.text));
+    let file = restored.file(&annual(), "305/BC-UBND", "lon.pdf").await.expect("a file");
+    assert!(file == large.files["lon.pdf"]);
     sound(&restored).await;
 }
 
