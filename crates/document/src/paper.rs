@@ -351,7 +351,7 @@ impl Walk {
 }
 
 /// The words around a span of bytes, cut at letters.
-fn around(text: &str, from: usize, to: usize) -> String {
+pub(crate) fn around(text: &str, from: usize, to: usize) -> String {
     let before: String = text[..from].chars().rev().take(CONTEXT).collect();
     let after: String = text[to..].chars().take(CONTEXT).collect();
     before.chars().rev().chain(text[from..to].chars()).chain(after.chars()).collect()

@@ -6,6 +6,7 @@
 
 mod body;
 mod bound;
+mod controls;
 mod front;
 mod line;
 mod looks;
@@ -15,6 +16,7 @@ mod package;
 mod pieces;
 mod read;
 mod read_table;
+mod refresh;
 mod styles;
 mod table;
 #[cfg(test)]
@@ -23,8 +25,10 @@ mod tree;
 mod write;
 
 pub use bound::{MAX_TAG, tag};
+pub use controls::{Control, Place, figures};
 pub(crate) use package::kind;
 pub use read::read;
+pub use refresh::{Refreshed, Replaced, refresh};
 pub use write::{WriteError, write};
 
 /// Names of the markup's vocabularies, as the root of a part declares them.

@@ -98,9 +98,9 @@ impl Numbering {
             (None, Some(count)) => Some(count.saturating_add(1)),
             (None, None) => Some(here.start),
         };
-        for deeper in at + 1..LEVELS {
+        for (deeper, count) in counts.iter_mut().enumerate().skip(at + 1) {
             if self.level(list, deeper).restart.is_none_or(|level| at < level) {
-                counts[deeper] = None;
+                *count = None;
             }
         }
         let label = match here.format.as_str() {

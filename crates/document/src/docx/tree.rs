@@ -155,11 +155,6 @@ impl<'x> Tree<'x> {
         0
     }
 
-    /// All elements in the order of their start tags.
-    pub fn all(&self) -> std::ops::Range<Id> {
-        0..self.elements.len()
-    }
-
     /// Vocabulary and local name.
     pub fn name(&self, id: Id) -> (Space, &'x str) {
         (self.elements[id].space, self.elements[id].name)
@@ -225,6 +220,11 @@ impl<'x> Tree<'x> {
         self.elements[id].whole.clone()
     }
 
+    /// Where what stands between its tags is; at its end if it has only one tag.
+    pub fn inner(&self, id: Id) -> Range<usize> {
+        self.elements[id].inner.clone()
+    }
+
     /// Its tag as it is written, with the prefix.
     pub fn written_name(&self, id: Id) -> &'x str {
         let start = self.elements[id].whole.start + 1;
@@ -270,7 +270,7 @@ mod tests {
     fn elements_are_known_by_vocabulary_not_by_prefix() {
         let xml = format!("<x:a xmlns:x='{WORD}'><b xmlns='{WORD}' y='1'/><b/><x:t>1 &lt; <![CDATA[2]]>&#33;</x:t></x:a>");
         let tree = Tree::parse("a.xml", &xml).expect("a tree");
-        let names: Vec<_> = tree.all().map(|id| tree.name(id)).collect();
+        let names: Vec<_> = tree.within(tree.root()).map(|id| tree.name(id)).collect();
         assert_eq!(names, [(Space::Word, "a"), (Space::Word, "b"), (Space::Other, "b"), (Space::Word, "t")]);
         assert_eq!(tree.text(3), "1 < 2!");
         assert_eq!((tree.attribute(1, "y").as_deref(), tree.written_name(3), &xml[tree.whole(2)]), (Some("1"), "x:t", "<b/>"));
