@@ -149,13 +149,9 @@ impl Writer {
         self.blocks.push(lines.join("\n"));
     }
 
+    /// A picture has no text but its caption: what it shows in words is read out, not printed.
     fn picture(&mut self, picture: &Picture) {
-        let mut line = vec![Inline::words(&picture.alt)];
-        if !picture.caption.is_empty() {
-            line.push(Inline::Break);
-            line.extend_from_slice(&picture.caption);
-        }
-        self.block(&line, Place::Block(0));
+        self.block(&picture.caption, Place::Block(0));
     }
 
     /// The footnotes that were called since the last block.

@@ -18,13 +18,13 @@ type Length = i64;
 /// Width of a drawing: that of the text on A4 by Decree 30.
 const WIDTH: Length = 1600;
 /// Room for the names on the left and the figures on the right.
-const NAMES: Length = 640;
-const FIGURES: Length = 200;
+const NAMES: Length = 660;
+const FIGURES: Length = 300;
 /// From one bar to the next, and its thickness.
 const STEP: Length = 64;
 const THICK: Length = 40;
 /// Letters of a name that fit beside its bar.
-const LETTERS: usize = 44;
+const LETTERS: usize = 36;
 
 /// How a bar is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +165,7 @@ fn draw(title: &str, bars: &[Bar]) -> Picture {
     // Writing to a string can't fail.
     let _ = write!(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" font-family=\"Times New Roman, Liberation Serif, Tinos, Libertinus Serif, serif\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" font-family=\"Times New Roman, serif\" \
          font-size=\"34\"><title>{}</title>{PATTERNS}",
         escaped(title)
     );
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn the_longest_bar_takes_the_room_and_the_others_their_part() {
         let svg = draw("Diện tích", &[bar("Lúa", 50, None), bar("Ngô", 100, None)]).svg;
-        assert!(svg.contains("width=\"380\"") && svg.contains("width=\"760\""), "{svg}");
+        assert!(svg.contains("width=\"320\"") && svg.contains("width=\"640\""), "{svg}");
     }
 
     #[test]

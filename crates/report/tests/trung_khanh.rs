@@ -79,7 +79,7 @@ fn it_has_the_sections_and_footnotes_of_the_real_one() {
     }
     let notes = paper.body.iter().flat_map(Node::lines).flatten().filter(|inline| matches!(inline, Inline::Note(_))).count();
     assert!(notes >= 90, "{notes} footnotes");
-    assert_eq!(paper.annexes.len(), 1);
+    assert_eq!(paper.annexes.len(), 2);
 }
 
 /// The numbers of a template that a reader would take for statistics, by the same rule that reads reports: a number that is part of a

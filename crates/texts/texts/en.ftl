@@ -1353,3 +1353,104 @@ report-finding = line { $line }: { $text } [{ $rule }]
 report-excepted = line { $line }: { $text } [{ $rule }] - with a reason: { $reason }
 report-idle = A reason that is not needed any more: { $rule }, "{ $words }". Take the row out of exceptions.csv.
 report-checked = { $relations } relations between figures, { $fine } hold; { $open } findings without a reason, { $excepted } with one.
+
+report-diff-about = Tells which figures changed: between two days, between an issue and today, between two drafts.
+report-diff-after =
+    Examples:
+      sokhop report diff --book book.sokhop --since 2022-03-01
+      sokhop report diff --book book.sokhop --issue 305/BC-UBND
+      sokhop report diff --book book.sokhop --drafts 1 2
+report-refresh-about = New figures for an edited Word file: prose, footnotes, tables and tracked changes stay.
+report-refresh-after =
+    Example:
+      sokhop report refresh edited.docx sokhop-demo
+report-take-about = Takes a section that an agency sent as Word: bound figures become expressions again.
+report-take-after =
+    Example:
+      sokhop report take health health.docx --templates report
+report-send-about = Records that a draft was sent for comments.
+report-send-after =
+    Example:
+      sokhop report send --draft 1 --to "Division of Health" --until 2023-01-03 --book book.sokhop
+report-comment-about = Records a comment.
+report-comment-after =
+    Example:
+      sokhop report comment "Add the fourth quarter" --draft 1 --section health --from "Division of Health" --book book.sokhop
+report-answer-about = Records how a comment was taken.
+report-answer-after =
+    Example:
+      sokhop report answer 1 --taken partly --reason "The fourth quarter is not approved yet" --book book.sokhop
+report-issue-about = Issues it: number, date, signature; figures, text and files are sealed.
+report-issue-after =
+    Example:
+      sokhop report issue --number 305/BC-UBND --date 2023-01-05 --signer "Nguyễn Văn A" --book book.sokhop --templates report --out issued
+report-attach-about = Keeps a file beside an issue, for instance the digitally signed PDF.
+report-attach-after =
+    Example:
+      sokhop report attach signed.pdf --number 305/BC-UBND --book book.sokhop
+report-show-about = Shows drafts, comments and how they were taken, issues.
+report-show-after =
+    Example:
+      sokhop report show --book book.sokhop
+report-arg-edited = The edited Word file
+report-arg-refreshed = Where to write it (default: its name and -refreshed)
+report-arg-section-file = The agency's Word file
+report-arg-attached = The file to keep
+report-arg-to = Who gets the draft; may be given several times
+report-arg-draft = Number of the draft
+report-arg-save = Keep it in the book as a draft
+report-value-section = SECTION
+report-arg-section = Name of the section in the outline, for example health
+report-arg-since = Against what was known on this day
+report-arg-issue = Against the issue of this number
+report-arg-drafts = Numbers of two drafts
+report-arg-until = Until when comments are asked
+report-arg-text = What is said
+report-arg-from = Who says it
+report-arg-comment = Number of the comment
+report-value-taken = wholly|partly|not
+report-arg-taken = wholly, partly or not
+report-arg-number = Number and symbol
+report-arg-date = The date on it
+report-arg-signer = Who signs
+report-arg-capacity = In which capacity, lines by semicolons, for example "KT. CHỦ TỊCH;PHÓ CHỦ TỊCH"
+report-arg-replaces = Number of the issue that it replaces
+report-number-issued = No. { $number }
+report-place-and-date-issued = { $place }, { $day }/{ $month }/{ $year }
+report-saved = Kept in the book: draft { $number }.
+report-diff-of-what = Against what? Give --since DAY, --issue NUMBER or --drafts A B.
+report-differences = { $count } places differ.
+report-no-differences = Nothing differs.
+report-no-comments = There are no comments yet.
+report-head-where = Where
+report-head-before = Before
+report-head-typed = In the file
+report-head-now = Now
+report-head-context = The words around it
+report-head-expression = Expression
+report-head-what = What
+report-head-from = Who
+report-head-section = Section
+report-head-comment = Comment
+report-head-taken = Taken
+report-head-reason = Reason
+report-comment-open = not answered yet
+report-issue-gaps = It can't be issued yet: { $gaps } gaps are left. Write the words or enter the figures where it is marked.
+report-issue-findings = It can't be issued yet: { $count } findings have no reason. Correct the figures, or write the reason into exceptions.csv.
+report-issued = Issued: No. { $number } of { $date }. Sealed, SHA-256: { $hash }
+report-attached = { $file } is kept beside No. { $number }.
+report-sent = Recorded: draft { $draft } sent for comments to { $to }.
+report-commented = Recorded: comment { $number }.
+report-answered = Comment { $number }: { $taken }.
+report-show-draft = Draft { $number }, { $at }, { $account } { $note }
+report-show-sent = Draft { $draft } sent for comments to { $to }, { $at }, until { $until }
+report-show-issue = No. { $number } of { $date }, signed: { $signer }; SHA-256 { $hash }
+report-show-replaced = No. { $number } of { $date }, signed: { $signer }, replaced by No. { $by }; SHA-256 { $hash }
+report-refresh-lost = The file has lost its list of what was written (some programs drop it): whether a person typed a figure can't be told for sure.
+report-refresh-changed = new figure
+report-refresh-overtyped = typed by a person, kept
+report-refresh-unbound = not bound any more
+report-refresh-unsure = replaced, look again
+report-refresh-unknown = can't be computed, kept
+report-take-name = "{ $section }" is no name of a section. It has letters, digits and hyphens only, as in outline.csv.
+report-taken = Taken into { $file }; { $figures } figures are still bound.

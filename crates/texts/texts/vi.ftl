@@ -1353,3 +1353,104 @@ report-finding = dòng { $line }: { $text } [{ $rule }]
 report-excepted = dòng { $line }: { $text } [{ $rule }] - đã có lý do: { $reason }
 report-idle = Lý do không còn cần: { $rule }, "{ $words }". Hãy bỏ dòng này khỏi exceptions.csv.
 report-checked = { $relations } quan hệ giữa các con số, { $fine } khớp; { $open } phát hiện chưa có lý do, { $excepted } đã có lý do.
+
+report-diff-about = Cho biết số nào đã đổi: giữa hai ngày, giữa bản đã phát hành và hôm nay, giữa hai dự thảo.
+report-diff-after =
+    Ví dụ:
+      sokhop report diff --book so.sokhop --since 2022-03-01
+      sokhop report diff --book so.sokhop --issue 305/BC-UBND
+      sokhop report diff --book so.sokhop --drafts 1 2
+report-refresh-about = Lấy số mới cho tệp Word đã sửa: lời văn, chú thích, bảng và theo dõi thay đổi giữ nguyên.
+report-refresh-after =
+    Ví dụ:
+      sokhop report refresh da-sua.docx sokhop-demo
+report-take-about = Nhận phần báo cáo của một cơ quan gửi bằng Word: số có gắn nguồn trở lại thành biểu thức.
+report-take-after =
+    Ví dụ:
+      sokhop report take health y-te.docx --templates report
+report-send-about = Ghi nhận việc gửi dự thảo lấy ý kiến.
+report-send-after =
+    Ví dụ:
+      sokhop report send --draft 1 --to "Phòng Y tế" --until 2023-01-03 --book so.sokhop
+report-comment-about = Ghi một ý kiến góp ý.
+report-comment-after =
+    Ví dụ:
+      sokhop report comment "Bổ sung số liệu quý IV" --draft 1 --section health --from "Phòng Y tế" --book so.sokhop
+report-answer-about = Ghi việc tiếp thu, giải trình một ý kiến.
+report-answer-after =
+    Ví dụ:
+      sokhop report answer 1 --taken partly --reason "Số liệu quý IV chưa được duyệt" --book so.sokhop
+report-issue-about = Phát hành: ghi số, ngày, người ký; niêm phong số liệu, lời văn và các tệp.
+report-issue-after =
+    Ví dụ:
+      sokhop report issue --number 305/BC-UBND --date 2023-01-05 --signer "Nguyễn Văn A" --book so.sokhop --templates report --out phat-hanh
+report-attach-about = Đính kèm tệp vào bản đã phát hành, ví dụ bản PDF đã ký số.
+report-attach-after =
+    Ví dụ:
+      sokhop report attach da-ky.pdf --number 305/BC-UBND --book so.sokhop
+report-show-about = Cho xem các dự thảo, ý kiến và việc tiếp thu, các lần phát hành.
+report-show-after =
+    Ví dụ:
+      sokhop report show --book so.sokhop
+report-arg-edited = Tệp Word đã sửa
+report-arg-refreshed = Tệp ghi kết quả (mặc định: tên cũ thêm -refreshed)
+report-arg-section-file = Tệp Word của cơ quan
+report-arg-attached = Tệp cần đính kèm
+report-arg-to = Nơi nhận dự thảo; ghi nhiều lần được
+report-arg-draft = Số thứ tự của dự thảo
+report-arg-save = Lưu vào sổ thành một dự thảo
+report-value-section = PHẦN
+report-arg-section = Tên phần trong đề cương, ví dụ health
+report-arg-since = So với số liệu biết đến ngày này
+report-arg-issue = So với bản đã phát hành mang số này
+report-arg-drafts = Hai số thứ tự của dự thảo
+report-arg-until = Hạn góp ý
+report-arg-text = Nội dung ý kiến
+report-arg-from = Người, cơ quan góp ý
+report-arg-comment = Số thứ tự của ý kiến
+report-value-taken = wholly|partly|not
+report-arg-taken = Tiếp thu: wholly (toàn bộ), partly (một phần), not (không)
+report-arg-number = Số và ký hiệu văn bản
+report-arg-date = Ngày ký
+report-arg-signer = Người ký
+report-arg-capacity = Thể thức đề ký, các dòng cách nhau bằng dấu chấm phẩy, ví dụ "KT. CHỦ TỊCH;PHÓ CHỦ TỊCH"
+report-arg-replaces = Số của bản bị thay thế
+report-number-issued = Số: { $number }
+report-place-and-date-issued = { $place }, ngày { $day } tháng { $month } năm { $year }
+report-saved = Đã lưu vào sổ: dự thảo { $number }.
+report-diff-of-what = So với gì? Hãy ghi --since NGÀY, --issue SỐ hoặc --drafts A B.
+report-differences = { $count } chỗ khác nhau.
+report-no-differences = Không chỗ nào khác nhau.
+report-no-comments = Chưa có ý kiến nào.
+report-head-where = Ở đâu
+report-head-before = Trước
+report-head-typed = Trong tệp
+report-head-now = Nay
+report-head-context = Câu chữ quanh đó
+report-head-expression = Biểu thức
+report-head-what = Việc
+report-head-from = Cơ quan, người góp ý
+report-head-section = Phần
+report-head-comment = Nội dung góp ý
+report-head-taken = Tiếp thu
+report-head-reason = Giải trình
+report-comment-open = chưa trả lời
+report-issue-gaps = Chưa phát hành được: còn { $gaps } chỗ trống. Hãy viết lời hoặc nhập số cho các chỗ được đánh dấu.
+report-issue-findings = Chưa phát hành được: { $count } phát hiện chưa có lý do. Hãy sửa số liệu, hoặc ghi lý do vào exceptions.csv.
+report-issued = Đã phát hành số { $number } ngày { $date }. Niêm phong SHA-256: { $hash }
+report-attached = Đã đính kèm { $file } vào bản số { $number }.
+report-sent = Đã ghi: gửi dự thảo { $draft } lấy ý kiến: { $to }.
+report-commented = Đã ghi ý kiến số { $number }.
+report-answered = Ý kiến số { $number }: { $taken }.
+report-show-draft = Dự thảo { $number }, { $at }, { $account } { $note }
+report-show-sent = Gửi dự thảo { $draft } lấy ý kiến { $to }, { $at }, hạn { $until }
+report-show-issue = Số { $number } ngày { $date }, ký: { $signer }; SHA-256 { $hash }
+report-show-replaced = Số { $number } ngày { $date }, ký: { $signer }, đã bị thay bằng số { $by }; SHA-256 { $hash }
+report-refresh-lost = Tệp đã mất danh sách số được ghi lúc đầu (có chương trình bỏ đi khi lưu): không biết chắc số nào do người sửa.
+report-refresh-changed = đã lấy số mới
+report-refresh-overtyped = người sửa tay, giữ nguyên
+report-refresh-unbound = không còn gắn nguồn
+report-refresh-unsure = đã thay, cần xem lại
+report-refresh-unknown = không tính được, giữ nguyên
+report-take-name = "{ $section }" không phải tên phần. Tên phần chỉ gồm chữ, số và dấu gạch nối, như trong outline.csv.
+report-taken = Đã nhận vào { $file }; { $figures } con số vẫn gắn nguồn.

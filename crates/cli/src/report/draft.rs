@@ -8,7 +8,6 @@ use crate::book::{Book, Trouble};
 use crate::folder::{self, Files};
 use crate::shell::{Exit, Shell};
 use jiff::civil::Date;
-use plan::Year;
 use report::{Composer, Draft, Fault, Question};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,19 +22,23 @@ pub struct Made {
     pub draft: Draft,
     /// Asks its expressions again.
     pub composer: Composer,
-    /// The year.
-    pub year: Arc<Year>,
 }
 
-/// Writes the files of a report.
+/// Writes the files of a report; with a note it is kept in the book as a draft too.
 ///
 /// # Errors
 /// The year can't be read, the report can't be composed, a file can't be written.
-pub fn run(source: &Source, out: Option<&Path>, shell: &mut Shell) -> Outcome {
+pub fn run(source: &Source, out: Option<&Path>, note: Option<&str>, shell: &mut Shell) -> Outcome {
     let made = made(source, shell)?;
     let out = out.map_or_else(|| source.dir.as_deref().unwrap_or(Path::new("")).join(OUT), PathBuf::from);
     let written = files::write(&out, &made.draft.paper).map_err(|(place, message)| Trouble::Said(place, message))?;
     tell(&written, &made, shell)?;
+    if let Some(note) = note {
+        let book = Book::open(&source.place)?;
+        let key = super::kept::key(&book, &source.of, &source.how)?;
+        let number = book.wait(book.ledger.save_draft(&book.account, &key, &super::kept::drafted(&made, &source.of, note)))?;
+        shell.say(&Message::new("report-saved").with("number", number))?;
+    }
     Ok(Exit::Fine)
 }
 
@@ -121,10 +124,10 @@ pub fn from_files(mut files: Files, place: &str, how: &How, shell: &mut Shell) -
     let Some(ask) = Question::of(&year) else { return Err(Trouble::Told(Exit::Failed)) };
     let period = how.period.unwrap_or(ask.period);
     let ask = Question { period, gaps: how.gaps, ..ask };
-    let composed = Composer::new(&folder::with_catalogue(&files), Arc::clone(&year), how.outline.as_deref(), ask)
+    let composed = Composer::new(&folder::with_catalogue(&files), year, how.outline.as_deref(), ask)
         .and_then(|composer| Ok((composer.compose()?, composer)));
     match composed {
-        Ok((draft, composer)) => Ok(Made { draft, composer, year }),
+        Ok((draft, composer)) => Ok(Made { draft, composer }),
         Err(faults) => {
             told(&faults, place, shell)?;
             Err(Trouble::Told(Exit::Failed))

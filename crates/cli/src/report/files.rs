@@ -2,7 +2,7 @@
 //! left half written.
 
 use crate::checking::unreadable;
-use document::paper::{Annex, Picture};
+use document::paper::Picture;
 use document::{Layout, Paper};
 use jiff::civil::{Date, date};
 use std::fs;
@@ -27,19 +27,17 @@ const TODAY: Date = date(2026, 1, 1);
 /// A file can't be made: its name and why.
 pub fn made(paper: &Paper) -> Result<Vec<(&'static str, Vec<u8>)>, (String, Message)> {
     let layout = Layout::on(paper.properties.date.unwrap_or(TODAY));
-    let png = |_: &Picture| None;
+    let png = |picture: &Picture| pdf::png(picture, DPI).ok();
     let docx = document::docx::write(paper, &layout, &png).map_err(|error| ("report.docx".to_owned(), error.message))?;
+    let pdf = pdf::write(paper, &layout).map_err(|error| ("report.pdf".to_owned(), error.message))?;
+    let xlsx = document::xlsx::write(paper).map_err(|error| ("appendix.xlsx".to_owned(), error.message))?;
     Ok(vec![
         ("report.docx", docx),
+        ("report.pdf", pdf),
         ("report.html", document::html::write(paper, &layout).into_bytes()),
         ("report.md", document::markdown::write(paper).into_bytes()),
+        ("appendix.xlsx", xlsx),
     ])
-}
-
-/// The tables of a paper with those of its annexes first: what people open the workbook for.
-fn appendix(paper: &Paper) -> Paper {
-    let annexes: Vec<Annex> = paper.annexes.clone();
-    Paper { annexes, ..paper.clone() }
 }
 
 /// Writes the files of a paper to a folder.

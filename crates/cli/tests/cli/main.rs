@@ -5,5 +5,6 @@ mod book;
 mod commands;
 mod common;
 mod forms;
+mod report;
 mod slips;
 mod year;

@@ -237,7 +237,7 @@ impl Walk {
                     let expression = story.known.expression(tree, *control);
                     here.extend(expression.map(|expression| (*control, text.len()..text.len(), expression, true)));
                 }
-                Piece::Box(_) | Piece::Alt(_) => {}
+                Piece::Box(_) => {}
             }
         }
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -20,8 +20,6 @@ pub(crate) enum Piece {
     Gone(Id),
     /// The text of a text box.
     Box(Id),
-    /// What a picture shows, in words.
-    Alt(String),
 }
 
 /// How words look.
@@ -172,7 +170,6 @@ fn drawing(tree: &Tree<'_>, id: Id, out: &mut Vec<Piece>) {
                 skipped = skip(at);
             }
             (Space::Compatibility, "Fallback") => skipped = skip(at),
-            (Space::Other, "docPr") => out.extend(tree.attribute(at, "descr").filter(|alt| !alt.trim().is_empty()).map(Piece::Alt)),
             _ => {}
         }
     }
@@ -223,7 +220,6 @@ mod tests {
             Piece::Close(_) => ">".into(),
             Piece::Gone(_) => "x".into(),
             Piece::Box(_) => "#".into(),
-            Piece::Alt(alt) => format!("!{alt}"),
         };
         pieces.into_iter().map(piece).collect()
     }

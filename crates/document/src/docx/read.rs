@@ -187,9 +187,6 @@ impl<'r> Reader<'r> {
         let mut inlines = std::mem::take(&mut self.pending);
         let mut boxes = Vec::new();
         self.inlines(tree, &found, &mut inlines, &mut boxes)?;
-        if about.style_name == "picture" {
-            inlines.extend(found.iter().filter_map(|piece| if let Piece::Alt(alt) = piece { Some(Inline::words(alt)) } else { None }));
-        }
         if about.joined {
             self.pending = inlines;
         } else if !about.style_name.starts_with("toc ") {
@@ -224,7 +221,7 @@ impl<'r> Reader<'r> {
                     out.extend(figure(expression, inside));
                     at = end;
                 }
-                Piece::Close(_) | Piece::Gone(_) | Piece::Alt(_) => {}
+                Piece::Close(_) | Piece::Gone(_) => {}
             }
         }
         Ok(())
