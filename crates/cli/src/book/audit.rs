@@ -64,21 +64,27 @@ fn verify(book: &Book, format: Format, shell: &mut Shell) -> Outcome {
     let bar = progress(&Message::new("book-progress-audit"), shell.lang);
     let audited = book.wait(book.ledger.verify_audit(|done, all| moved(&bar, done, all)))?;
     bar.finish_and_clear();
-    let wrong = audited.tampered.len();
+    let unsound = book.wait(book.ledger.verify_issues())?;
+    let wrong = audited.tampered.len() + unsound.len();
     if format == Format::Json {
         let found = |found: &ledger::Tampering| {
             let [home, lane, seq] = found.change;
             json!({ "table": found.table, "home": home, "lane": lane, "seq": seq, "line": found.line, "message": shell.text(&found.message) })
         };
         let tampered: Vec<_> = audited.tampered.iter().map(found).collect();
-        let out = json!({ "changes": audited.changes, "rows": audited.rows, "seals": audited.seals, "tampered": tampered });
+        let issues: Vec<_> = unsound
+            .iter()
+            .map(|issue| json!({ "report": issue.report.to_string(), "number": issue.number, "message": shell.text(&issue.message) }))
+            .collect();
+        let out =
+            json!({ "changes": audited.changes, "rows": audited.rows, "seals": audited.seals, "tampered": tampered, "issues": issues });
         writeln!(shell.out, "{out:#}")?;
     } else {
         let message = Message::new(if wrong == 0 { "book-sound" } else { "book-tampered" }).with("count", wrong);
         let message = message.with("changes", grouped(audited.changes, shell.lang)).with("rows", grouped(audited.rows, shell.lang));
         shell.say(&message.with("seals", grouped(audited.seals, shell.lang)))?;
-        for found in &audited.tampered {
-            let text = shell.text(&found.message);
+        for message in audited.tampered.iter().map(|found| &found.message).chain(unsound.iter().map(|issue| &issue.message)) {
+            let text = shell.text(message);
             writeln!(shell.out, "  {text}")?;
         }
     }
@@ -103,6 +109,12 @@ fn action(code: &str, lang: Lang) -> Cell {
         "split" => Message::new("book-action-split"),
         "rename" => Message::new("book-action-rename"),
         "prefer" => Message::new("plan-deed-override"),
+        "draft" => Message::new("plan-deed-write"),
+        "send" => Message::new("book-action-send"),
+        "comment" => Message::new("plan-deed-comment"),
+        "answer" => Message::new("book-action-answer"),
+        "issue" => Message::new("plan-deed-issue"),
+        "attach" => Message::new("book-action-attach"),
         _ => match Action::parse(code) {
             Some(action) => action.message(),
             None => return Cell::text(code),

@@ -23,6 +23,7 @@ mod years;
 
 use crate::shell::{Exit, Shell};
 use args::{DbTask, Task};
+pub use audit::moment;
 pub use open::{Book, Trouble};
 use std::io;
 

@@ -2,9 +2,9 @@
 
 use super::args::Kept;
 use super::{Outcome, kept};
+use crate::book::moment;
 use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use ledger::{Comment, Life, Taken};
 use serde_json::{Value, json};
@@ -91,12 +91,6 @@ fn comments(list: &[Comment], shell: &mut Shell) -> std::io::Result<()> {
         sheet.push(cells.into_iter().map(Cell::text).collect());
     }
     sheet.print(crate::args::Format::Text, &Message::new("report-no-comments"), shell)
-}
-
-/// A moment in the clock of Viet Nam, seven hours before Greenwich.
-fn moment(at: i64) -> String {
-    let there = Timestamp::from_microsecond(at).map(|at| jiff::tz::offset(7).to_datetime(at));
-    there.map_or_else(|_| at.to_string(), |at| at.strftime("%d/%m/%Y %H:%M").to_string())
 }
 
 /// The same for programs.
