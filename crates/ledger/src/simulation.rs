@@ -28,7 +28,8 @@ const GROUPS_A_FORM: u32 = 10;
 /// Who does it all; a simulated book has no accounts.
 const ACCOUNT: &str = "simulation";
 /// The property that marks the book, and how far a bulk load is.
-const MARK: &str = "simulated";
+/// The property of a book whose figures are made up.
+pub const SIMULATED: &str = "simulated";
 const GOAL: &str = "simulated-observations";
 const DONE: &str = "simulated-done";
 
@@ -243,7 +244,7 @@ impl Simulation {
         if !ledger.years().await?.is_empty() {
             return Err(Error::refused(Message::new("ledger-sim-not-new"), Message::new("ledger-help-sim-not-new")));
         }
-        ledger.set_property(MARK, &format!("seed {}", self.seed)).await?;
+        ledger.set_property(SIMULATED, &format!("seed {}", self.seed)).await?;
         let how = Import { account: ACCOUNT.to_owned(), history: true, reason: note() };
         let mut files = self.files();
         let org = plan::Year::load(&files).map_err(Error::faulty)?.org;
@@ -345,7 +346,7 @@ impl Simulation {
                 }
             }
         }
-        ledger.set_property(MARK, &format!("seed {}, {filled:?}", self.seed)).await?;
+        ledger.set_property(SIMULATED, &format!("seed {}, {filled:?}", self.seed)).await?;
         Ok(filled)
     }
 
@@ -529,7 +530,7 @@ mod tests {
         let (one_export, two_export) = (one.export("MP01", 2025, None).await, two.export("MP01", 2025, None).await);
         assert_eq!(one_export.expect("files"), two_export.expect("files"));
         assert_eq!(one.verify_totals(|_, _| ()).await.expect("verified").mismatches, []);
-        assert!(one.property(MARK).await.expect("a property").is_some_and(|mark| mark.starts_with("seed 1")));
+        assert!(one.property(SIMULATED).await.expect("a property").is_some_and(|mark| mark.starts_with("seed 1")));
         let reference = one.reference().await.expect("reference");
         let named = reference.org.units().all(|unit| reference.org.name(unit, Date::constant(2025, 12, 31)).contains("mô phỏng"));
         let measured = reference.catalogue.ids().all(|id| reference.catalogue.get(id).names.vi.contains("mô phỏng"));

@@ -341,6 +341,9 @@ pub struct Simulate {
     /// The whole country in its size.
     #[arg(long)]
     pub country: bool,
+    /// In the likeness of this year.
+    #[arg(long, conflicts_with_all = ["country", "communes", "indicators", "months", "observations"])]
+    pub like: Option<PathBuf>,
     /// The same number makes the same book.
     #[arg(long, default_value_t = 1, hide_default_value = true)]
     pub seed: u64,

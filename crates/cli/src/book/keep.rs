@@ -5,8 +5,8 @@ use crate::book::open::moved;
 use crate::book::{Book, Outcome, Trouble, open};
 use crate::folder;
 use crate::shell::{Exit, Shell};
-use ledger::Files;
 use ledger::simulation::Simulation;
+use ledger::{Files, Import};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use texts::{Lang, Message};
@@ -104,6 +104,9 @@ pub fn distribute(place: &Place, shell: &mut Shell) -> Outcome {
 /// # Errors
 /// The book can't be made.
 pub fn simulate(args: &Simulate, shell: &mut Shell) -> Outcome {
+    if let Some(folder) = &args.like {
+        return like(folder, args, shell);
+    }
     let book = Book::create(args.file.as_deref(), &args.place)?;
     let started = Instant::now();
     let of = if args.country { Simulation::country(args.seed) } else { Simulation { seed: args.seed, ..Simulation::default() } };
@@ -135,6 +138,24 @@ pub fn simulate(args: &Simulate, shell: &mut Shell) -> Outcome {
     };
     bar.finish_and_clear();
     shell.say(&message.with("book", &book.name).with("seconds", seconds(started.elapsed(), lang)))?;
+    shell.say(&Message::new("book-status-simulated"))?;
+    Ok(Exit::Fine)
+}
+
+/// A book in the likeness of a real year.
+fn like(dir: &Path, args: &Simulate, shell: &mut Shell) -> Outcome {
+    let Some(files) = folder::take(dir, shell)? else { return Err(Trouble::Told(Exit::Failed)) };
+    // The same seed makes the same book; its figures are two to five times those of the year.
+    let factor = u8::try_from(args.seed % 4).unwrap_or(0) + 2;
+    let book = Book::create(args.file.as_deref(), &args.place)?;
+    let files = ledger::in_the_likeness(&files, factor).map_err(|error| book.trouble(error))?;
+    book.wait(book.ledger.set_property(ledger::simulation::SIMULATED, &format!("seed {}", args.seed)))?;
+    let how = Import { account: book.account.clone(), history: true, reason: String::new() };
+    let imported = book.wait(book.ledger.import(&files, &how))?;
+    let years = book.wait(book.ledger.years())?;
+    let year = years.first().map_or(0, |(_, year)| *year);
+    let message = Message::new("book-simulated-like").with("book", &book.name).with("folder", dir.display());
+    shell.say(&message.with("figures", grouped(imported.observations, shell.lang)).with("year", year))?;
     shell.say(&Message::new("book-status-simulated"))?;
     Ok(Exit::Fine)
 }

@@ -78,6 +78,7 @@ pub const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("unit add/file", "cli-value-file", "book-arg-unit-add-file"),
     ("simulate/file", "cli-value-file", "book-arg-simulate-file"),
     ("simulate/country", "", "book-arg-simulate-country"),
+    ("like", "cli-value-dir", "book-arg-like"),
     ("seed", "book-value-number", "book-arg-seed"),
     ("communes", "book-value-number", "book-arg-communes"),
     ("indicators", "book-value-number", "book-arg-indicators"),

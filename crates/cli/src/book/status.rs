@@ -137,7 +137,7 @@ fn overview(book: &Book, reference: &Reference, years: &[(String, i16)], day: Da
     for (label, text) in rows {
         line(label, text, shell)?;
     }
-    if book.wait(book.ledger.property("simulated"))?.is_some() {
+    if book.wait(book.ledger.property(ledger::simulation::SIMULATED))?.is_some() {
         shell.say(&Message::new("book-status-simulated"))?;
     }
     Ok(())

@@ -196,3 +196,13 @@ fn a_section_that_came_as_word_keeps_its_figures_bound() {
     let taken = fs::read_to_string(year.join("report/annual/health.md")).expect("the template");
     assert!(taken.contains("{{ fig(\"agr.livestock.horse.herd\") }}") || taken.contains("{{ num("), "no expression");
 }
+
+#[test]
+fn a_simulated_year_of_another_unit_makes_a_whole_report() {
+    let dir = tempfile::tempdir().expect("a folder");
+    fine(dir.path(), &["simulate", "like.db", "--like", &folder()]);
+    let (code, out, err) = run(dir.path(), &["report", "check", "--book", "like.db", "--gaps"]);
+    assert_eq!((code, err.as_str()), (1, ""), "the slips of the source are in its likeness");
+    let relations: usize = out.lines().last().and_then(|line| line.split(' ').next()?.parse().ok()).expect("a count");
+    assert!(relations > 400, "{out}");
+}
