@@ -344,6 +344,10 @@ fn blocks(env: &mut Environment<'static>, context: &Arc<Context>) {
         Ok(c.block(vec![c.table(&preset, &list?)?]))
     });
     let c = Arc::clone(context);
+    env.add_function("known", move |codes: Vec<String>| -> Vec<String> {
+        codes.into_iter().filter(|code| c.year.catalogue.find(code).is_some()).collect()
+    });
+    let c = Arc::clone(context);
     env.add_function("chart", move |kind: String, code: Option<String>, named: Kwargs| -> Said {
         let asked = code.map(|code| Asked::read(&c, &code, &named)).transpose()?;
         named.assert_all_used()?;

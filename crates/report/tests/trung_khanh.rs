@@ -188,3 +188,40 @@ fn another_unit_and_year_make_a_whole_report_with_the_prose_left_as_gaps() {
     let text = document::markdown::write(&draft.paper);
     assert!(text.contains("huyện Giả Định") && text.contains("năm 2023") && !text.contains("Trùng Khánh"));
 }
+
+#[test]
+fn every_outline_makes_a_report_of_its_period() {
+    for (outline, period) in
+        [("monthly", "2022-06"), ("quarterly", "2022-Q2"), ("six-months", "2022-H1"), ("nine-months", "2022-9M"), ("annual", "2022")]
+    {
+        let (source, year) = example(EXAMPLE);
+        let ask = Question { gaps: true, period: period.parse().expect("a period"), ..Question::of(&year).expect("a year") };
+        let composed = Composer::new(&source, year, Some(outline), ask).and_then(|composer| composer.compose());
+        let paper = composed.unwrap_or_else(|faults| panic!("{outline}: {}", told(&faults))).paper;
+        assert!(!paper.annexes.is_empty() && paper.body.len() > 10, "{outline}");
+    }
+}
+
+#[test]
+fn the_table_of_offices_has_their_six_columns() {
+    let (source, year) = example(EXAMPLE);
+    let ask = Question { gaps: true, ..Question::of(&year).expect("a year") };
+    let composer = Composer::new(&source, year, Some("six-months"), ask).unwrap_or_else(|faults| panic!("{}", told(&faults)));
+    let paper = composer.compose().unwrap_or_else(|faults| panic!("{}", told(&faults))).paper;
+    let Some(Node::Table(grid)) = paper.annexes[0].body.first() else { panic!("a table") };
+    let heads: Vec<String> = grid.rows[0].iter().skip(3).map(|cell| document::paper::text_of(&cell.content)).collect();
+    let expected = [
+        "Thực hiện năm 2021",
+        "Chỉ tiêu kế hoạch năm 2022",
+        "Ước thực hiện năm 2022",
+        "Tỷ lệ so với kế hoạch (%)",
+        "So với cùng kỳ (%)",
+        "Kế hoạch năm 2023",
+    ];
+    assert_eq!(heads, expected);
+    let revenue =
+        grid.rows.iter().find(|row| document::paper::text_of(&row[1].content).starts_with("Thu ngân sách trên")).expect("revenue");
+    let cells: Vec<String> = revenue.iter().skip(3).map(|cell| document::paper::text_of(&cell.content)).collect();
+    assert_eq!(cells, ["72,37", "67,76", "70,05", "103,38", "96,79", "50"]);
+    assert!(revenue[6].formula.is_some() && revenue[7].formula.is_some());
+}
