@@ -24,20 +24,7 @@ pub struct How {
     pub gaps: bool,
 }
 
-/// Which report, and what it is made from.
-#[derive(Debug, Clone, Args)]
-pub struct Source {
-    /// A folder of a year; else the book.
-    pub dir: Option<PathBuf>,
-    #[command(flatten)]
-    pub how: How,
-    #[command(flatten)]
-    pub of: Of,
-    #[command(flatten)]
-    pub place: Place,
-}
-
-/// A report in the book.
+/// A report, and the book it is in.
 #[derive(Debug, Clone, Args)]
 pub struct Kept {
     #[command(flatten)]
@@ -46,6 +33,15 @@ pub struct Kept {
     pub of: Of,
     #[command(flatten)]
     pub place: Place,
+}
+
+/// Which report, and what it is made from.
+#[derive(Debug, Clone, Args)]
+pub struct Source {
+    /// A folder of a year; else the book.
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub kept: Kept,
 }
 
 /// `sokhop report issue`.

@@ -1,9 +1,9 @@
 //! `sokhop report diff`: what changed, figure by figure: between two days, between an issue and today, between two drafts.
 
-use super::args::{DiffArgs, Source};
+use super::args::{DiffArgs, How, Kept, Source};
 use super::{Outcome, draft, kept};
+use crate::book::Trouble;
 use crate::book::args::Of;
-use crate::book::{Book, Trouble};
 use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
 use document::paper::Placed;
@@ -46,26 +46,21 @@ pub fn run(args: &DiffArgs, shell: &mut Shell) -> Outcome {
 fn states(args: &DiffArgs, shell: &mut Shell) -> Result<(Vec<Placed>, Vec<Placed>), Trouble> {
     let source = &args.source;
     if let [first, second] = args.drafts[..] {
-        let (book, key) = book(source)?;
+        let (book, key) = kept::open(&source.kept)?;
         let [a, b] = [first, second].map(|number| book.wait(book.ledger.draft(&key, number)));
         return Ok((kept::placed(a?.figures), kept::placed(b?.figures)));
     }
     let now = draft::made(source, shell)?.draft.paper.figures();
     if let Some(number) = &args.issue {
-        let (book, key) = book(source)?;
+        let (book, key) = kept::open(&source.kept)?;
         let issued = book.wait(book.ledger.issued(&key, Some(number), None))?;
         return Ok((kept::placed(issued.figures), now));
     }
     let Some(since) = args.since else { return Err(Trouble::Said(String::new(), Message::new("report-diff-of-what"))) };
-    let of = Of { as_of: Some(since), ..source.of.clone() };
+    let of = Of { as_of: Some(since), ..source.kept.of.clone() };
     // What was not known then is a gap of that day, not a fault of today.
-    let how = super::args::How { gaps: true, ..source.how.clone() };
-    let before = draft::made(&Source { of, how, ..source.clone() }, shell)?.draft.paper.figures();
+    let how = How { gaps: true, ..source.kept.how.clone() };
+    let then = Source { kept: Kept { of, how, ..source.kept.clone() }, ..source.clone() };
+    let before = draft::made(&then, shell)?.draft.paper.figures();
     Ok((before, now))
-}
-
-fn book(source: &Source) -> Result<(Book, ledger::ReportKey), Trouble> {
-    let book = Book::open(&source.place)?;
-    let key = kept::key(&book, &source.of, &source.how)?;
-    Ok((book, key))
 }

@@ -34,9 +34,9 @@ pub fn run(source: &Source, out: Option<&Path>, note: Option<&str>, shell: &mut 
     let written = files::write(&out, &made.draft.paper).map_err(|(place, message)| Trouble::Said(place, message))?;
     tell(&written, &made, shell)?;
     if let Some(note) = note {
-        let book = Book::open(&source.place)?;
-        let key = super::kept::key(&book, &source.of, &source.how)?;
-        let number = book.wait(book.ledger.save_draft(&book.account, &key, &super::kept::drafted(&made, &source.of, note)))?;
+        let book = Book::open(&source.kept.place)?;
+        let key = super::kept::key(&book, &source.kept.of, &source.kept.how)?;
+        let number = book.wait(book.ledger.save_draft(&book.account, &key, &super::kept::drafted(&made, &source.kept.of, note)))?;
         shell.say(&Message::new("report-saved").with("number", number))?;
     }
     Ok(Exit::Fine)
@@ -75,13 +75,13 @@ pub fn tell(written: &[Written], made: &Made, shell: &mut Shell) -> std::io::Res
 /// The year or the templates can't be read, or do not fit together; everything is said.
 pub fn made(source: &Source, shell: &mut Shell) -> Result<Made, Trouble> {
     let (files, place) = match &source.dir {
-        Some(dir) => (of_folder(dir, source.of.as_of, shell)?, dir.display().to_string()),
+        Some(dir) => (of_folder(dir, source.kept.of.as_of, shell)?, dir.display().to_string()),
         None => {
-            let book = Book::open(&source.place)?;
-            (of_book(&book, &source.of)?, book.name.clone())
+            let book = Book::open(&source.kept.place)?;
+            (of_book(&book, &source.kept.of)?, book.name.clone())
         }
     };
-    from_files(files, &place, &source.how, shell)
+    from_files(files, &place, &source.kept.how, shell)
 }
 
 /// The files of a year in a folder with its templates and narrative, as known on a day.
