@@ -183,7 +183,12 @@ impl Composer {
             number: context.say(&number),
             place_and_date: context.say(&place),
             kind: self.setting("kind", faults),
-            subject: self.line(context.files.setting("subject"), "report.csv", faults),
+            subject: match context.files.subject() {
+                Some(subject) => self.line(subject, "report.csv", faults),
+                None => vec![Inline::words(
+                    context.say(&Message::new("report-subject").with("period", context.period_name(context.ask.period))),
+                )],
+            },
             mark: context.say(&Message::new("report-draft-mark")),
         }
     }

@@ -99,8 +99,12 @@ struct Setting {
 /// The files of one report.
 #[derive(Debug, Default)]
 pub struct Files {
-    /// What the report says of itself: `subject`, `issuer`, `recipients` …
+    /// What the report says of itself: `subject`, `issuer`, `recipients` …; of one outline alone `subject.monthly`.
     pub settings: BTreeMap<String, String>,
+    /// The outline.
+    pub outline: String,
+    /// The folder of its narrative.
+    narrative: String,
     /// Its sections in order.
     pub sections: Vec<Section>,
     /// Causes and remedies.
@@ -122,7 +126,8 @@ impl Files {
         let mut faults = Vec::new();
         let settings: Vec<Setting> = rows(source, &format!("{FOLDER}/report.csv"), &mut faults).unwrap_or_default();
         let settings: BTreeMap<String, String> = settings.into_iter().map(|s| (s.key, s.value)).collect();
-        let outline = outline.or(settings.get("outline").map(String::as_str)).unwrap_or(ANNUAL).to_owned();
+        let own = settings.get("outline").map_or(ANNUAL, String::as_str).to_owned();
+        let outline = outline.unwrap_or(&own).to_owned();
         let name = format!("{FOLDER}/{outline}/outline.csv");
         let sections: Option<Vec<Section>> = rows(source, &name, &mut faults);
         if sections.is_none() && faults.is_empty() {
@@ -134,9 +139,12 @@ impl Files {
             exceptions: rows(source, &format!("{FOLDER}/exceptions.csv"), &mut faults).unwrap_or_default(),
             sections: sections.unwrap_or_default(),
             settings,
+            narrative: narrative_of(&outline, &own),
+            outline,
             templates: BTreeMap::new(),
             images: BTreeMap::new(),
         };
+        let outline = files.outline.clone();
         for (at, section) in files.sections.iter_mut().enumerate() {
             if !section.file.is_empty() {
                 section.file = joined(&format!("{FOLDER}/{outline}"), &section.file);
@@ -148,7 +156,7 @@ impl Files {
                     }
                 }
             }
-            let narrative = format!("{FOLDER}/narrative/{}.md", section.section);
+            let narrative = format!("{}/{}.md", narrative_of(&outline, &own), section.section);
             if let Some(text) = text(source, &narrative, &mut faults) {
                 slots(&narrative, &text, &mut files.templates);
             }
@@ -158,14 +166,27 @@ impl Files {
 
     /// The name of a slot's template; `None` where it is not written.
     pub(crate) fn slot(&self, section: &str, slot: &str) -> Option<String> {
-        let name = format!("{FOLDER}/narrative/{section}.md#{slot}");
+        let name = format!("{}/{section}.md#{slot}", self.narrative);
         self.templates.contains_key(&name).then_some(name)
     }
 
-    /// A setting; empty where there is none.
+    /// A setting, of this outline before that of all; empty where there is none.
     pub fn setting(&self, key: &str) -> &str {
-        self.settings.get(key).map_or("", String::as_str)
+        let own = self.settings.get(&format!("{key}.{}", self.outline));
+        own.or(self.settings.get(key)).map_or("", String::as_str)
     }
+
+    /// What the report is about: what is written for this outline. What is written for all is of the unit's own outline.
+    pub(crate) fn subject(&self) -> Option<&str> {
+        let own = self.settings.get(&format!("subject.{}", self.outline));
+        let of_all = || self.settings.get("subject").filter(|_| self.narrative == format!("{FOLDER}/narrative"));
+        own.or_else(of_all).map(String::as_str)
+    }
+}
+
+/// Where the words of an outline lie: those of the unit's own outline in `narrative/`, of another one in a folder of its name there.
+fn narrative_of(outline: &str, own: &str) -> String {
+    if outline == own { format!("{FOLDER}/narrative") } else { format!("{FOLDER}/narrative/{outline}") }
 }
 
 /// The path of a file that is named in a folder: `../annual/health.md` in `report/monthly`.
@@ -256,6 +277,21 @@ mod tests {
         let outline = ("report/monthly/outline.csv", "section,level,number,title,agency,file\nhealth,4,2.,Y tế,,../annual/health.md\n");
         let files = Files::read(&source(&[outline, ("report/annual/health.md", "x")]), Some("monthly")).expect("files");
         assert_eq!(files.sections[0].file, "report/annual/health.md");
+    }
+
+    #[test]
+    fn another_outline_has_words_of_its_own() {
+        let outline = ("report/monthly/outline.csv", "section,level,number,title,agency,file\nhealth,4,2.,Y tế,,../annual/health.md\n");
+        let words = [("report/narrative/health.md", "## a\nNăm.\n"), ("report/narrative/monthly/health.md", "## b\nTháng.\n")];
+        let about = ("report/report.csv", "key,value\nsubject,Cả năm\nsymbol,BC\nsymbol.monthly,BCT\n");
+        let files = [outline, ("report/annual/health.md", "x"), OUTLINE, words[0], words[1], about];
+        let of = |outline| Files::read(&source(&files), outline).expect("files");
+        let (year, month) = (of(None), of(Some("monthly")));
+        assert_eq!(
+            (year.slot("health", "a").is_some(), month.slot("health", "a"), month.slot("health", "b").is_some()),
+            (true, None, true)
+        );
+        assert_eq!((year.subject(), month.subject(), month.setting("symbol")), (Some("Cả năm"), None, "BCT"));
     }
 
     #[test]

@@ -1253,6 +1253,7 @@ report-country = SOCIALIST REPUBLIC OF VIET NAM
 report-motto = Independence - Freedom - Happiness
 report-number = No.          /{ $symbol }
 report-place-and-date = { $place },                { $year }
+report-subject = Results of { $period }
 report-recipients = Recipients:
 report-draft-mark = DRAFT
 report-head-number = No.

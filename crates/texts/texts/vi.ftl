@@ -1253,6 +1253,7 @@ report-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 report-motto = Độc lập - Tự do - Hạnh phúc
 report-number = Số:          /{ $symbol }
 report-place-and-date = { $place }, ngày      tháng      năm { $year }
+report-subject = Kết quả thực hiện nhiệm vụ { $period }
 report-recipients = Nơi nhận:
 report-draft-mark = DỰ THẢO
 report-head-number = TT
