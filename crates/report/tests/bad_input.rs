@@ -71,10 +71,10 @@ fn a_misspelt_function_is_told_what_was_meant() {
 
 #[test]
 fn a_slot_that_calls_itself_is_a_cycle_in_its_own_file() {
-    let narrative = ("report/narrative/one.md", b"## again\n\n{{ prose(\"again\") }}\n".as_slice());
+    let narrative = ("report/narrative/bad/one.md", b"## again\n\n{{ prose(\"again\") }}\n".as_slice());
     let found = faults(&[("report/bad/one.md", b"{{ prose(\"again\") }}"), narrative]);
     assert_eq!((found[0].message.key(), found[0].line), ("report-cycle", 3));
-    assert!(found[0].file.ends_with("narrative/one.md"), "{}", found[0].file);
+    assert!(found[0].file.ends_with("narrative/bad/one.md"), "{}", found[0].file);
 }
 
 #[test]
