@@ -2,12 +2,16 @@
 //! left half written.
 
 use crate::checking::unreadable;
+use crate::folder::Files;
 use document::paper::Picture;
 use document::{Layout, Paper};
 use jiff::civil::{Date, date};
 use std::fs;
 use std::path::{Path, PathBuf};
 use texts::Message;
+
+/// A file that can't be made or written, and why.
+pub type Refusal = (String, Message);
 
 /// A file that was written.
 pub struct Written {
@@ -25,32 +29,33 @@ const TODAY: Date = date(2026, 1, 1);
 ///
 /// # Errors
 /// A file can't be made: its name and why.
-pub fn made(paper: &Paper) -> Result<Vec<(&'static str, Vec<u8>)>, (String, Message)> {
+pub fn made(paper: &Paper) -> Result<Files, Refusal> {
     let layout = Layout::on(paper.properties.date.unwrap_or(TODAY));
     let png = |picture: &Picture| pdf::png(picture, DPI).ok();
     let docx = document::docx::write(paper, &layout, &png).map_err(|error| ("report.docx".to_owned(), error.message))?;
     let pdf = pdf::write(paper, &layout).map_err(|error| ("report.pdf".to_owned(), error.message))?;
     let xlsx = document::xlsx::write(paper).map_err(|error| ("appendix.xlsx".to_owned(), error.message))?;
-    Ok(vec![
+    let files = [
         ("report.docx", docx),
         ("report.pdf", pdf),
         ("report.html", document::html::write(paper, &layout).into_bytes()),
         ("report.md", document::markdown::write(paper).into_bytes()),
         ("appendix.xlsx", xlsx),
-    ])
+    ];
+    Ok(files.map(|(name, bytes)| (name.to_owned(), bytes)).into())
 }
 
 /// Writes the files of a paper to a folder.
 ///
 /// # Errors
 /// A file can't be made or written: its place and why.
-pub fn write(folder: &Path, paper: &Paper) -> Result<Vec<Written>, (String, Message)> {
+pub fn write(folder: &Path, paper: &Paper) -> Result<Vec<Written>, Refusal> {
     let made = made(paper)?;
     let failed = |path: &Path, error: std::io::Error| (path.display().to_string(), unreadable(&error));
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let mut written = Vec::new();
     for (name, bytes) in made {
-        let path = folder.join(name);
+        let path = folder.join(&name);
         whole(&path, &bytes).map_err(|error| failed(&path, error))?;
         written.push(Written { path });
     }

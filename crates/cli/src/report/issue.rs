@@ -47,7 +47,7 @@ pub fn run(args: &IssueArgs, shell: &mut Shell) -> Outcome {
         as_of: args.kept.of.as_of,
         text: document::markdown::write(&paper),
         figures: kept::lines(&paper.figures()),
-        files: made_files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect(),
+        files: made_files,
     };
     let seal = book.wait(book.ledger.issue(&book.account, &key, &issue))?;
     shell.say(&Message::new("report-issued").with("number", &seal.number).with("date", seal.date).with("hash", &seal.hash))?;
