@@ -79,7 +79,7 @@ impl Context {
         if let Some(before) = asked.period.previous_year().filter(|_| growth.is_some()) {
             self.shown(Asked { period: before, ..asked.clone() }.place());
         }
-        let text = growth.map(|growth| self.amount(growth.then, asked.indicator)).ok_or("report-missing-then");
+        let text = growth.map(|growth| self.amount(self.rounded(growth.then, asked), asked.indicator)).ok_or("report-missing-then");
         self.bind(asked, "then", &[], text)
     }
 
@@ -170,12 +170,12 @@ impl Context {
 
     /// Change in per cent of then, or in points, without its sign.
     pub fn change(&self, asked: &Asked) -> Phrase {
-        let text = self.growth(asked).and_then(|growth| self.relative(&growth));
+        let text = self.growth(asked).and_then(|growth| self.relative(&growth, asked));
         self.bind(asked, "change", &[], text.ok_or(NO_BASE))
     }
 
-    fn relative(&self, growth: &Comparison) -> Option<String> {
-        if growth.is_rate { Some(self.points(growth.difference)) } else { growth.change.map(|change| self.percentage(change.abs())) }
+    fn relative(&self, growth: &Comparison, asked: &Asked) -> Option<String> {
+        if growth.is_rate { Some(self.points(growth, asked)) } else { growth.change.map(|change| self.percentage(change.abs())) }
     }
 
     /// Now − then without its sign.
@@ -185,11 +185,20 @@ impl Context {
     }
 
     fn absolute(&self, growth: &Comparison, asked: &Asked) -> String {
-        if growth.is_rate { self.points(growth.difference) } else { self.amount(growth.difference.abs(), asked.indicator) }
+        if growth.is_rate {
+            return self.points(growth, asked);
+        }
+        self.amount(self.rounded(growth.difference.abs(), asked), asked.indicator)
     }
 
-    fn points(&self, difference: Decimal) -> String {
-        self.say(&Message::new("report-points").with("figure", self.plain(difference.abs())))
+    /// At the decimals of the figure and its indicator: a value then may be computed, with any number of digits.
+    fn rounded(&self, value: Decimal, asked: &Asked) -> Decimal {
+        let printed = self.number(asked).map_or(0, |value| value.scale());
+        plan::half_up(value, printed.max(self.year.catalogue.get(asked.indicator).decimals))
+    }
+
+    fn points(&self, growth: &Comparison, asked: &Asked) -> String {
+        self.say(&Message::new("report-points").with("figure", self.plain(self.rounded(growth.difference.abs(), asked))))
     }
 
     /// Against the goal of every authority that set one.
@@ -254,12 +263,12 @@ impl Context {
         let growth = match self.same_period(asked) {
             SamePeriod::Compared(growth) => growth,
             SamePeriod::NotComparable(why) => {
-                let message = Message::new("report-not-comparable").with("then", self.before(asked)).with("why", self.say(&why));
-                return Ok(self.say(&message));
+                let why = small(self.say(&why).trim_end_matches('.'));
+                return Ok(self.say(&Message::new("report-not-comparable").with("then", self.before(asked)).with("why", why)));
             }
             SamePeriod::Missing => return Err(NO_BASE),
         };
-        let change = self.relative(&growth).filter(|_| relative).unwrap_or_else(|| self.absolute(&growth, asked));
+        let change = self.relative(&growth, asked).filter(|_| relative).unwrap_or_else(|| self.absolute(&growth, asked));
         let small = relative && growth.change.unwrap_or(growth.difference).abs() < SMALL;
         let key = match (growth.difference.is_zero(), growth.difference.is_sign_negative(), small) {
             (true, ..) => "report-equal",
@@ -300,18 +309,21 @@ impl Context {
         let assigned = goals.iter().any(|(_, plan)| !plan.is_derived() && plan.goal.value().is_some());
         let is_number = matches!(found.value, Value::Number(_));
         let assigned = assigned && is_number && found.hedge == Hedge::None;
+        // With several goals no single one can stand beside the figure: their rates are told.
+        let one_goal = goals.windows(2).all(|pair| pair[0].1.goal == pair[1].1.goal);
         let name = self.words(&name(self.name(asked.indicator)));
         let told = |key, figure| Message::new(key).with("name", name).with("figure", figure);
         let mut out = vec![self.say(&match assigned {
             // "95,1/96,3%" and "26/26 triệu đồng/người" can be misread: there the goal stands in brackets.
             true if self.is_plain_count(asked) => told("report-told-planned", self.against(asked)?),
-            true => told("report-told-beside", self.fig(asked)?).with("goal", self.goal_text(asked)?),
+            true if one_goal => told("report-told-beside", self.fig(asked)?).with("goal", self.goal_text(asked)?),
+            true => told("report-told-planned", self.fig(asked)?),
             false => told("report-told", self.fig(asked)?),
         })];
         if !goals.is_empty() {
             out.push(self.attained(asked)?);
         }
-        if self.growth(asked).is_some() {
+        if !matches!(self.same_period(asked), SamePeriod::Missing) {
             out.push(self.indexed(asked)?);
         }
         Ok(out.join(", "))
