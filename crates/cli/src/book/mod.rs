@@ -24,6 +24,7 @@ mod years;
 use crate::shell::{Exit, Shell};
 use args::{DbTask, Task};
 pub use audit::moment;
+pub use keep::grouped;
 pub use open::{Book, Trouble};
 use std::io;
 

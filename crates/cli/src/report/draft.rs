@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::{How, Source};
 use super::files::{self, Written};
 use crate::book::args::Of;
-use crate::book::{Book, Trouble};
+use crate::book::{Book, Trouble, grouped};
 use crate::folder::{self, Files};
 use crate::shell::{Exit, Shell};
 use jiff::civil::Date;
@@ -60,7 +60,8 @@ pub fn demo(dir: &Path, shell: &mut Shell) -> Outcome {
 /// Those of the streams.
 pub fn tell(written: &[Written], made: &Made, shell: &mut Shell) -> std::io::Result<()> {
     let figures = made.draft.paper.figures().len();
-    let counts = Message::new("report-written").with("figures", figures).with("results", made.draft.shown.len());
+    let count = |count| grouped(count, shell.lang);
+    let counts = Message::new("report-written").with("figures", count(figures)).with("results", count(made.draft.shown.len()));
     shell.say(&counts)?;
     for file in written {
         writeln!(shell.out, "  {}", file.path.display())?;
