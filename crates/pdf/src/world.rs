@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook, FontInfo};
+use typst::text::{Font, FontBook, FontInfo, FontStyle, FontWeight};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::{self, FontPath, FontStore};
@@ -26,28 +26,32 @@ fn find_fonts() -> FontStore {
     let infos = || system.iter().map(|(_, info)| info).chain(embedded.iter().map(|(_, info)| info));
     let [wanted, ..] = LIKE_TIMES;
     let best = LIKE_TIMES.into_iter().find(|family| writes_vietnamese(infos().filter(|info| info.family == *family))).unwrap_or(wanted);
+    // Layouts and drawings ask for Times New Roman by name: the one that is like it stands under its name, but for faces that lack
+    // letters (the bold italic of Libertinus Serif has no "ơ"), so that the nearest weight is taken instead.
+    let stands_in = |info: &FontInfo| info.family == best && has_vietnamese(info);
+    let renamed = |info: &FontInfo| FontInfo { family: wanted.to_owned(), ..info.clone() };
+    let copy = |path: &FontPath| FontPath { path: path.path.clone(), index: path.index };
     let mut store = FontStore::new();
-    if best == wanted {
-        store.extend(system);
-    } else {
-        // Layouts and drawings ask for Times New Roman by name: the one that is like it stands under its name.
-        let renamed = |info: &FontInfo| FontInfo { family: wanted.to_owned(), ..info.clone() };
-        let copy = |path: &FontPath| FontPath { path: path.path.clone(), index: path.index };
-        let of_best = |info: &FontInfo| info.family == best;
-        store.extend(system.iter().filter(|(_, info)| of_best(info)).map(|(path, info)| (copy(path), renamed(info))));
-        store.extend(embedded.iter().filter(|(_, info)| of_best(info)).map(|(font, info)| (font.clone(), renamed(info))));
-        store.extend(system.into_iter().filter(|(_, info)| info.family != wanted));
-    }
+    store.extend(system.iter().filter(|(_, info)| stands_in(info)).map(|(path, info)| (copy(path), renamed(info))));
+    store.extend(embedded.iter().filter(|(_, info)| stands_in(info)).map(|(font, info)| (font.clone(), renamed(info))));
+    store.extend(system.into_iter().filter(|(_, info)| info.family != wanted));
     store.extend(embedded);
     store
 }
 
-/// There are faces, and each has every letter of Vietnamese. Many fonts of Latin letters, Liberation Serif among them, have some only, and
-/// a word set in two fonts looks like a mistake.
+/// Has the face every letter of Vietnamese? Many fonts of Latin letters, Liberation Serif among them, have some only, and a word set in
+/// two fonts looks like a mistake.
+fn has_vietnamese(face: &FontInfo) -> bool {
+    let mut letters = ('\u{1ea0}'..='\u{1ef9}').chain("ĂăÂâĐđÊêĨĩÔôŨũƠơƯư".chars());
+    letters.all(|letter| face.coverage.contains(u32::from(letter)))
+}
+
+/// Can a report be set in these faces of a family: its upright, its bold and its italic letters?
 fn writes_vietnamese<'f>(faces: impl Iterator<Item = &'f FontInfo>) -> bool {
-    let letters = || ('\u{1ea0}'..='\u{1ef9}').chain("ĂăÂâĐđÊêĨĩÔôŨũƠơƯư".chars());
-    let mut faces = faces.peekable();
-    faces.peek().is_some() && faces.all(|face| letters().all(|letter| face.coverage.contains(u32::from(letter))))
+    let looks: Vec<_> = faces.filter(|face| has_vietnamese(face)).map(|face| (face.variant.style, face.variant.weight)).collect();
+    let needed =
+        [(FontStyle::Normal, FontWeight::REGULAR), (FontStyle::Normal, FontWeight::BOLD), (FontStyle::Italic, FontWeight::REGULAR)];
+    needed.iter().all(|look| looks.contains(look))
 }
 
 /// The family to set a text in that asks for this one: the same where it is there and writes Vietnamese, else one that does.
@@ -115,5 +119,23 @@ impl World for Desk {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use typst::text::{FontStretch, FontVariant};
+
+    #[test]
+    fn every_look_of_a_text_has_every_letter_of_vietnamese() {
+        for style in [FontStyle::Normal, FontStyle::Italic] {
+            for weight in [FontWeight::REGULAR, FontWeight::BOLD] {
+                let face =
+                    FONTS.book().select(&family("Times New Roman").to_lowercase(), FontVariant::new(style, weight, FontStretch::NORMAL));
+                let face = face.and_then(|index| FONTS.book().info(index)).expect("a face");
+                assert!(has_vietnamese(face), "{style:?} {weight:?}: {}", face.family);
+            }
+        }
     }
 }
