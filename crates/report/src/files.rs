@@ -125,9 +125,14 @@ impl Files {
     pub fn read(source: &impl Source, outline: Option<&str>) -> Result<Files, Vec<Fault>> {
         let mut faults = Vec::new();
         let settings: Vec<Setting> = rows(source, &format!("{FOLDER}/report.csv"), &mut faults).unwrap_or_default();
-        let settings: BTreeMap<String, String> = settings.into_iter().map(|s| (s.key, s.value)).collect();
+        let mut settings: BTreeMap<String, String> = settings.into_iter().map(|s| (s.key, s.value)).collect();
         let own = settings.get("outline").map_or(ANNUAL, String::as_str).to_owned();
         let outline = outline.unwrap_or(&own).to_owned();
+        // What an outline says of itself goes before what a unit says of all its reports, behind what it says of this one.
+        let of_outline: Vec<Setting> = rows(source, &format!("{FOLDER}/{outline}/report.csv"), &mut faults).unwrap_or_default();
+        for setting in of_outline {
+            settings.entry(format!("{}.{outline}", setting.key)).or_insert(setting.value);
+        }
         let name = format!("{FOLDER}/{outline}/outline.csv");
         let sections: Option<Vec<Section>> = rows(source, &name, &mut faults);
         if sections.is_none() && faults.is_empty() {
@@ -292,6 +297,19 @@ mod tests {
             (true, None, true)
         );
         assert_eq!((year.subject(), month.subject(), month.setting("symbol")), (Some("Cả năm"), None, "BCT"));
+    }
+
+    #[test]
+    fn an_outline_says_what_it_is_unless_the_unit_says_it_of_this_outline() {
+        let outline = ("report/plan/outline.csv", OUTLINE.1);
+        let itself = ("report/plan/report.csv", "key,value\nkind,KẾ HOẠCH\nsymbol,KH-UBND\nsubject,Phát triển\n");
+        let unit = ("report/report.csv", "key,value\nkind,BÁO CÁO\nsymbol,BC-UBND\nsymbol.plan,KH-UB\nplace,Đây\n");
+        let files = [OUTLINE, outline, ("report/plan/health.md", "x"), ("report/annual/health.md", "x"), itself, unit];
+        let of = |outline| Files::read(&source(&files), outline).expect("files");
+        let (report, plan) = (of(None), of(Some("plan")));
+        assert_eq!(["kind", "symbol", "place"].map(|key| report.setting(key)), ["BÁO CÁO", "BC-UBND", "Đây"]);
+        assert_eq!(["kind", "symbol", "place"].map(|key| plan.setting(key)), ["KẾ HOẠCH", "KH-UB", "Đây"]);
+        assert_eq!((report.subject(), plan.subject()), (None, Some("Phát triển")));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::phrases::Form;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, State};
 use plan::{SamePeriod, UnitId, Verdict};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use texts::Message;
@@ -210,16 +211,11 @@ fn words(env: &mut Environment<'static>, context: &Arc<Context>) {
     of_one(env, context, "name", |c, asked| Ok(c.words(&small(c.name(asked.indicator)))));
     of_one(env, context, "Name", |c, asked| Ok(c.words(&capital(c.name(asked.indicator)))));
     let c = Arc::clone(context);
-    env.add_function("doc", move |number: String| -> Said {
-        let documents = &c.year.targets.documents;
-        let Some(found) = documents.get(&number) else {
-            let help = meant(&number, documents.keys().map(String::as_str), Message::new("report-help-document"));
-            return Err(Fault::new(Message::new("report-document").with("number", number), help).into());
-        };
-        let date = found.date.map_or_else(String::new, written_day);
-        let key = if found.date.is_some() { "report-document-dated" } else { "report-document-undated" };
-        let message = Message::new(key).with("kind", document_kind(&c, &number)).with("number", &number).with("date", date);
-        Ok(c.words(&c.say(&message.with("issuer", &found.issuer))))
+    env.add_function("doc", move |number: String| -> Said { Ok(c.document(&number)?) });
+    let c = Arc::clone(context);
+    env.add_function("next_documents", move || -> Result<Vec<String>, Error> {
+        let documents: Result<Vec<String>, Fault> = c.next_documents().iter().map(|number| c.document(number)).collect();
+        Ok(documents?)
     });
     let c = Arc::clone(context);
     env.add_function("has_prose", move |state: &State, slot: String| c.files.slot(&section(state), &slot).is_some());
@@ -267,6 +263,26 @@ fn prose(context: &Context, state: &State, slot: &str) -> Said {
 }
 
 impl Context {
+    /// A legal document by its number: what it is, of which day, by whom.
+    fn document(&self, number: &str) -> Result<String, Fault> {
+        let documents = &self.year.targets.documents;
+        let Some(found) = documents.get(number) else {
+            let help = meant(number, documents.keys().map(String::as_str), Message::new("report-help-document"));
+            return Err(Fault::new(Message::new("report-document").with("number", number), help));
+        };
+        let date = found.date.map_or_else(String::new, written_day);
+        let key = if found.date.is_some() { "report-document-dated" } else { "report-document-undated" };
+        let message = Message::new(key).with("kind", document_kind(self, number)).with("number", number).with("date", date);
+        Ok(self.words(&self.say(&message.with("issuer", &found.issuer))))
+    }
+
+    /// Numbers of the documents that set goals of the unit for the next year.
+    fn next_documents(&self) -> BTreeSet<String> {
+        let year = self.ask.period.year() + 1;
+        let goals = self.year.targets.all().iter().filter(|target| target.year == year && target.unit == self.ask.unit);
+        goals.filter_map(|target| target.document.clone()).filter(|number| !number.is_empty()).collect()
+    }
+
     /// Why a figure is as it is, or what is done about it; a gap where nobody told it.
     pub fn cause(&self, asked: &Asked, remedy: bool) -> String {
         let code = &self.year.catalogue.get(asked.indicator).code;
@@ -332,6 +348,7 @@ fn blocks(env: &mut Environment<'static>, context: &Arc<Context>) {
         ("appendix", (|c| Ok(c.block(c.appendix()?))) as Build),
         ("next_targets", |c| Ok(c.block(c.next_targets()?))),
         ("next_appendix", |c| Ok(c.block(c.next_appendix()?))),
+        ("next_allocation", |c| Ok(c.block(c.next_allocation()?))),
     ] {
         let c = Arc::clone(context);
         env.add_function(name, move || -> Said { Ok(build(&c)?) });

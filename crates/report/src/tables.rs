@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::fault::{Fault, meant};
 use crate::marks::capital;
 use document::paper::{Align, Cell, Column, Emphasis, Grid, Inline, Node, PercentOf};
-use plan::{AppendixTarget, IndicatorId, MainTarget, Verdict};
+use plan::{AppendixTarget, IndicatorId, MainTarget, Verdict, Year};
 use rust_decimal::Decimal;
 use texts::Message;
 
@@ -229,6 +229,40 @@ impl Context {
         Ok(vec![Node::Table(Grid { columns: columns(rows[0].len()), head: 1, rows, ..Grid::default() })])
     }
 
+    /// Goals of the next year that were allocated to the units below: units by indicators, the whole in the first row.
+    pub fn next_allocation(&self) -> Nodes {
+        let next = self.ask.period.year() + 1;
+        let Year { targets, catalogue, org, settings, .. } = &*self.year;
+        let all = targets.allocations(next, catalogue, org, self.day(self.ask.period), settings.as_of);
+        let allocated: Vec<_> = all.into_iter().filter(|allocation| allocation.unit == self.ask.unit).collect();
+        if allocated.is_empty() {
+            let gap = self.say(&Message::new("report-gap-allocation").with("year", next));
+            return Ok(vec![Node::Paragraph(vec![Inline::Gap(gap)])]);
+        }
+        let mut head = vec![self.head("report-head-number"), self.head("report-head-place")];
+        head.extend(allocated.iter().map(|of| self.measured_head(of.indicator)));
+        let mut rows = vec![head];
+        let units = std::iter::once(self.ask.unit).chain(self.below(self.ask.unit, self.ask.period));
+        for (at, unit) in units.enumerate() {
+            let number = if at == 0 { String::new() } else { at.to_string() };
+            let mut row = vec![Cell::words(number), Cell::words(org.name(unit, self.day(self.ask.period)))];
+            for of in &allocated {
+                row.push(match self.next(of.indicator) {
+                    Some(asked) => self.planned_cell(&Asked { unit, by: Some(of.authority.clone()), ..asked })?,
+                    None => Cell::default(),
+                });
+            }
+            rows.push(row);
+        }
+        Ok(vec![Node::Table(Grid { columns: unit_columns(rows[0].len()), head: 1, rows, ..Grid::default() })])
+    }
+
+    /// The name of an indicator with its unit, over a column.
+    fn measured_head(&self, indicator: IndicatorId) -> Cell {
+        let unit = &self.year.catalogue.get(indicator).unit_name;
+        self.head_of(&Message::new("report-head-measured").with("name", self.name(indicator)).with("unit", unit))
+    }
+
     fn planned_cell(&self, asked: &Asked) -> Result<Cell, Fault> {
         let goal = self.goal(asked).map(|(_, plan)| plan.goal);
         let there = goal.is_some_and(|goal| self.goal_digits(goal, asked.indicator).is_some());
@@ -316,10 +350,7 @@ impl Context {
             return Err(Fault::new(Message::new("report-no-items"), Message::new("report-help-no-items")));
         };
         let mut head = vec![self.head("report-head-number"), self.head("report-head-place")];
-        head.extend(list.iter().map(|asked| {
-            let about = self.year.catalogue.get(asked.indicator);
-            self.head_of(&Message::new("report-head-measured").with("name", self.name(asked.indicator)).with("unit", &about.unit_name))
-        }));
+        head.extend(list.iter().map(|asked| self.measured_head(asked.indicator)));
         let mut rows = vec![head];
         for (at, unit) in self.below(first.unit, first.period).into_iter().enumerate() {
             let mut row = vec![Cell::words((at + 1).to_string()), Cell::words(self.year.org.name(unit, self.day(first.period)))];
@@ -328,10 +359,15 @@ impl Context {
             }
             rows.push(row);
         }
-        let mut columns = columns(rows[0].len());
-        columns.iter_mut().skip(2).for_each(|column| column.align = Align::Right);
-        Ok(Node::Table(Grid { columns, head: 1, rows, ..Grid::default() }))
+        Ok(Node::Table(Grid { columns: unit_columns(rows[0].len()), head: 1, rows, ..Grid::default() }))
     }
+}
+
+/// Number, name of a unit, then figures.
+fn unit_columns(count: usize) -> Vec<Column> {
+    let mut columns = columns(count);
+    columns.iter_mut().skip(2).for_each(|column| column.align = Align::Right);
+    columns
 }
 
 /// Number, name, unit, then figures.

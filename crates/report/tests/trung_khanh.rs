@@ -2,6 +2,7 @@
 
 mod folder;
 
+use document::Paper;
 use document::paper::{Inline, Node, Placed};
 use figure::{Role, Style, Units, scan};
 use folder::{Folder, example, told};
@@ -200,6 +201,46 @@ fn every_outline_makes_a_report_of_its_period() {
         let paper = composed.unwrap_or_else(|faults| panic!("{outline}: {}", told(&faults))).paper;
         assert!(!paper.annexes.is_empty() && paper.body.len() > 10, "{outline}");
     }
+}
+
+/// The plan and the decision of the next year.
+fn of_next_year(outline: &str, (source, year): ((Folder, Folder), Arc<Year>)) -> Paper {
+    let ask = Question { gaps: true, ..Question::of(&year).expect("a year") };
+    let composed = Composer::new(&source, year, Some(outline), ask).and_then(|composer| composer.compose());
+    composed.unwrap_or_else(|faults| panic!("{outline}: {}", told(&faults))).paper
+}
+
+#[test]
+fn the_plan_and_the_decision_of_the_next_year_are_papers_of_their_own_kind() {
+    for (outline, kind, symbol, figure) in [("plan", "KẾ HOẠCH", "/KH-UBND", "27,5"), ("decision", "QUYẾT ĐỊNH", "/QĐ-UBND", "27,5")]
+    {
+        let paper = of_next_year(outline, example(EXAMPLE));
+        let front = paper.front.as_ref().expect("a front");
+        assert_eq!((front.kind.as_str(), front.number.ends_with(symbol)), (kind, true), "{}", front.number);
+        assert!(document::paper::text_of(&front.subject).contains("2023"));
+        assert!(paper.annexes[0].subtitle.iter().any(|part| matches!(part, Inline::Text(text, _) if text.contains("huyện Trùng Khánh"))));
+        assert!(paper.figures().iter().any(|placed| placed.bound.text == figure), "{outline}: income of the next year");
+    }
+}
+
+#[test]
+fn a_decision_allocates_next_years_goals_to_the_units_below() {
+    let (mut source, _) = example(EXAMPLE);
+    let targets = source.0.0.get_mut("targets.csv").expect("targets");
+    let columns = "year,indicator,unit_id,authority,revision,kind,value,value_max,unit,document,valid_from,basis,source,note\n";
+    assert!(targets.starts_with(columns.as_bytes()));
+    for (unit, goal) in [("TK.caochuong", 500), ("TK.tt_tralinh", 16)] {
+        targets
+            .extend_from_slice(format!("2023,agr.stall.relocated,{unit},self,1,at_least,{goal},,hộ,05/NQ-HĐND,,assigned,,\n").as_bytes());
+    }
+    let year = Arc::new(Year::load(&source).unwrap_or_else(|errors| panic!("{errors:?}")));
+    let paper = of_next_year("decision", (source, year));
+    let Some(Node::Table(grid)) = paper.annexes[1].body.first() else { panic!("a table") };
+    let rows: Vec<String> =
+        grid.rows.iter().map(|row| row.iter().map(|cell| document::paper::text_of(&cell.content)).collect::<Vec<_>>().join("|")).collect();
+    assert_eq!(rows[1], "|Huyện Trùng Khánh|516");
+    assert!(rows.iter().any(|row| row.ends_with("|Xã Cao Chương|500")), "{rows:?}");
+    assert_eq!(rows.iter().filter(|row| row.ends_with('|')).count(), rows.len() - 4, "who has none has an empty cell");
 }
 
 #[test]
