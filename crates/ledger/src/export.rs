@@ -9,7 +9,7 @@ use crate::reference::{Files, Reference, day_of, period_of, periods, shared_file
 use crate::rows;
 use figure::MeasureKind;
 use jiff::civil::Date;
-use plan::{PeriodKind, Precedence, Source, Tree, UnitId};
+use plan::{Period, PeriodKind, Precedence, Source, Tree, UnitId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sqlx::AssertSqlSafe;
 use texts::Message;
@@ -87,10 +87,14 @@ async fn targets(tx: &mut Transaction, reference: &Reference, units: &[UnitId], 
 async fn observations(tx: &mut Transaction, reference: &Reference, units: &[UnitId], year: i16, until: Option<i64>) -> Result<Vec<u8>> {
     let header = ["indicator", "unit_id", "period", "value", "status", "hedge", "source", "recorded_at", "line", "note"];
     let mut out = rows::Writer::new(header)?;
-    let mut rows = observed(tx, reference, units, until, |period| {
-        matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear) && (year - YEARS_BEFORE..=year + 1).contains(&period.year())
-    })
-    .await?;
+    let whole = |period: Period| matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear);
+    let mut rows =
+        observed(tx, reference, units, until, |period| whole(period) && (year - YEARS_BEFORE..=year + 1).contains(&period.year())).await?;
+    // Months and quarters of this year and, beside them, of the one before: of the unit and of those it is the sum of. Those of
+    // units further down are many, and no report of this unit shows them.
+    let near = near(reference, units);
+    rows.extend(observed(tx, reference, &near, until, |period| !whole(period) && (year - 1..=year).contains(&period.year())).await?);
+    in_order(&mut rows);
     // A correction made on the same day takes the place of what it corrects: a day has one figure of a source.
     let mut last: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     let mut cells = Vec::with_capacity(rows.len());
@@ -129,9 +133,21 @@ pub(crate) async fn observed(
             rows.extend(tx.rows(sql, &args![until.unwrap_or(i64::MAX)]).await?);
         }
     }
+    in_order(&mut rows);
+    Ok(rows)
+}
+
+/// In the order in which they became known.
+fn in_order(rows: &mut [Row]) {
     let int = |row: &Row, at: usize| if let Some(Value::Int(value)) = row.0.get(at) { *value } else { 0 };
     rows.sort_by_cached_key(|row| (int(row, 9), int(row, 10), int(row, 11), int(row, 12)));
-    Ok(rows)
+}
+
+/// The first of some units with those right below it, in either tree, at any time.
+fn near(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
+    let Some(top) = units.first() else { return Vec::new() };
+    let is_near = |unit: &UnitId| unit == top || reference.org.get(*unit).versions.iter().any(|version| version.parent == Some(*top));
+    units.iter().copied().filter(is_near).collect()
 }
 
 /// Observations of some periods and units.

@@ -93,6 +93,16 @@ impl Ledger {
         HOME_TIME.to_datetime((self.clock)()).date()
     }
 
+    /// A number that grows with every change: what was computed from the book holds as long as it is the same.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn version(&self) -> Result<i64> {
+        let mut tx = self.database.snapshot().await?;
+        let row = tx.row(VERSION, &[]).await?;
+        row.ok_or_else(|| Error::damaged("change"))?.int(0)
+    }
+
     /// What small tables say now.
     ///
     /// # Errors
@@ -189,5 +199,11 @@ const SHARE_STRUCTURE: &str = "SELECT pg_advisory_xact_lock_shared(7351921)";
 const OWN_STRUCTURE: &str = "SELECT pg_advisory_xact_lock(7351921)";
 const PROPERTY: &str = "SELECT value FROM book WHERE name = $1";
 const SET_PROPERTY: &str = "INSERT INTO book (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+/// The last links of all lanes of all homes, each found in the key and not by reading the chains.
+const VERSION: &str = "WITH RECURSIVE homes (home) AS (\
+     SELECT min(home) FROM change UNION ALL SELECT (SELECT min(home) FROM change WHERE home > homes.home) FROM homes WHERE home IS NOT NULL\
+     ), lanes (lane) AS (SELECT 0 UNION ALL SELECT lane + 1 FROM lanes WHERE lane < 63) \
+     SELECT CAST(coalesce(sum((SELECT max(seq) FROM change WHERE change.home = homes.home AND change.lane = lanes.lane)), 0) AS BIGINT) \
+     FROM homes, lanes WHERE homes.home IS NOT NULL";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[PROPERTY, SET_PROPERTY];
+pub(crate) const STATEMENTS: &[&str] = &[PROPERTY, SET_PROPERTY, VERSION];

@@ -32,6 +32,39 @@ async fn a_year_that_went_through_the_book_is_judged_as_its_files_are(#[case] ba
 #[case(Backend::Sqlite)]
 #[case(Backend::Postgres)]
 #[tokio::test]
+async fn months_of_the_year_and_of_the_one_before_come_back_with_it(#[case] backend: Backend) {
+    let Some(book) = Book::new(backend).await else { return };
+    let mut files = example();
+    let observations = files.get_mut("observations.csv").expect("observations");
+    let columns = observations.split(|byte| *byte == b'\n').next().map(|line| line.iter().filter(|b| **b == b',').count()).unwrap_or(0);
+    for period in ["2022-06", "2021-06", "2020-06"] {
+        let row = format!("agr.crop.maize.area,TK,{period},7,ha,A");
+        observations.extend_from_slice(format!("{row}{}\n", ",".repeat(columns - 5)).as_bytes());
+    }
+    book.import(&files, &history()).await.expect("imported");
+    let version = book.version().await.expect("a version");
+    let back = book.export("TK", 2022, None).await.expect("exported");
+    let text = String::from_utf8_lossy(&back["observations.csv"]).into_owned();
+    let there = |period: &str| text.contains(&format!("agr.crop.maize.area,TK,{period},7"));
+    assert_eq!(["2022-06", "2021-06", "2020-06"].map(there), [true, true, false]);
+
+    assert_eq!(book.version().await.expect("a version"), version, "nothing changed");
+    book.import(&example_of_next_june(files), &history()).await.expect("imported");
+    assert!(book.version().await.expect("a version") > version);
+}
+
+/// The same files with one figure more.
+fn example_of_next_june(mut files: ledger::Files) -> ledger::Files {
+    let observations = files.get_mut("observations.csv").expect("observations");
+    let last = String::from_utf8_lossy(observations).lines().last().expect("a row").replace("2020-06", "2022-07");
+    observations.extend_from_slice(format!("{last}\n").as_bytes());
+    files
+}
+
+#[rstest]
+#[case(Backend::Sqlite)]
+#[case(Backend::Postgres)]
+#[tokio::test]
 async fn importing_the_same_folder_again_writes_nothing(#[case] backend: Backend) {
     let Some(book) = Book::new(backend).await else { return };
     book.import(&example(), &history()).await.expect("imported");
