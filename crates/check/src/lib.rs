@@ -8,6 +8,7 @@ mod reading;
 mod report;
 mod rows;
 mod rules;
+pub mod words;
 
 pub use finding::{Computed, Finding, Relation, Severity, Spot};
 pub use reading::Reading;

@@ -23,7 +23,14 @@ struct Cli {
 #[derive(Subcommand)]
 pub enum Task {
     /// The embedded example.
-    Demo,
+    Demo {
+        /// And its pages in the browser.
+        #[arg(long)]
+        serve: bool,
+        /// The port on this machine.
+        #[arg(long, default_value_t = crate::serve::PORT, hide_default_value = true, requires = "serve")]
+        port: u16,
+    },
     /// Reports.
     Check {
         /// Their files.
@@ -40,6 +47,8 @@ pub enum Task {
         /// Its code.
         rule: String,
     },
+    /// The office in the browser.
+    Serve(crate::serve::Serve),
     /// The report of a year.
     #[command(subcommand)]
     Report(Box<crate::report::args::ReportTask>),

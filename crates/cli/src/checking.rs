@@ -1,7 +1,7 @@
 //! `sokhop check FILE…`: reads, checks, prints.
 
 use crate::args::Format;
-use crate::draw::{self, Drawer};
+use crate::draw::Drawer;
 use crate::shell::{Exit, Shell};
 use crate::{json, place};
 use check::{Report, Severity};
@@ -93,7 +93,8 @@ fn by_rule(report: &Report, shell: &mut Shell) -> io::Result<()> {
     let mut lines: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     for finding in &report.findings {
         let relation = &report.relations[finding.relation];
-        let level = LEVELS.iter().position(|key| *key == draw::level(finding.severity, relation.verdict)).unwrap_or(LEVELS.len() - 1);
+        let level =
+            LEVELS.iter().position(|key| *key == check::words::level(finding.severity, relation.verdict)).unwrap_or(LEVELS.len() - 1);
         lines.entry((level, finding.rule)).or_default().push(relation.stated.line);
     }
     let levels = LEVELS.map(|key| shell.text(&Message::new(key)));
@@ -118,7 +119,7 @@ const GLANCE: usize = 5;
 /// Lines that the overview names of one rule.
 const LISTED: usize = 12;
 /// What findings are called, the gravest first.
-const LEVELS: [&str; 3] = ["cli-level-error", "cli-level-warning", "cli-level-unsure"];
+const LEVELS: [&str; 3] = ["check-level-error", "check-level-warning", "check-level-unsure"];
 
 fn verdict(report: &Report) -> Exit {
     if report.findings.is_empty() { Exit::Fine } else { Exit::Findings }

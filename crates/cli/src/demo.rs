@@ -1,9 +1,12 @@
 //! `sokhop demo`: a whole real year, written beside the user, judged; its report checked, and written anew from the figures.
 
+use crate::book::args::Place;
+use crate::book::{self, Trouble};
 use crate::checking::{self, Summary, unreadable};
 use crate::evaluate::Length;
 use crate::folder;
 use crate::report;
+use crate::serve::{self, Serve};
 use crate::shell::{Exit, Shell};
 use include_dir::{Dir, File, include_dir};
 use std::fs;
@@ -17,6 +20,8 @@ static EXAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../examples/trung-kha
 const FOLDER: &str = "sokhop-demo";
 /// The report among its files.
 const REPORT: &str = "report.md";
+/// The book of its pages.
+const BOOK: &str = "book.sokhop";
 /// What our own tests compare with; of no use to a reader.
 const TESTS_ONLY: &str = "expected";
 
@@ -24,7 +29,7 @@ const TESTS_ONLY: &str = "expected";
 ///
 /// # Errors
 /// Those of the streams.
-pub fn run(shell: &mut Shell) -> io::Result<Exit> {
+pub fn run(port: Option<u16>, shell: &mut Shell) -> io::Result<Exit> {
     let folder = Path::new(FOLDER);
     let kept = match write(folder) {
         Ok(kept) => kept,
@@ -53,7 +58,20 @@ pub fn run(shell: &mut Shell) -> io::Result<Exit> {
     writeln!(shell.out)?;
     shell.say(&Message::new("cli-demo-next").with("folder", FOLDER).with("report", &report))?;
     // The example is meant to have findings; only what could not be run is a failure.
-    Ok(if evaluated.max(checked).max(written) == Exit::Failed { Exit::Failed } else { Exit::Fine })
+    let exit = if evaluated.max(checked).max(written) == Exit::Failed { Exit::Failed } else { Exit::Fine };
+    match port {
+        Some(port) if exit == Exit::Fine => pages(folder, port, shell).or_else(|trouble| trouble.tell(shell)),
+        _ => Ok(exit),
+    }
+}
+
+/// Opens the pages of the example: its files in a book, made the first time.
+fn pages(folder: &Path, port: u16, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let place = Place { book: Some(folder.join(BOOK)), database: None, account: None };
+    if !folder.join(BOOK).exists() {
+        book::fill(folder, &place, shell)?;
+    }
+    serve::run(&Serve { port, templates: Some(folder.join("report")), open: true, place }, shell)
 }
 
 /// Writes the files that are not there yet; returns the names of those that are there with other contents, which are kept.

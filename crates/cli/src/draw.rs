@@ -1,10 +1,10 @@
 //! Draws a finding as a good compiler would: the sentence cut to a window, each figure underlined, computed against printed,
 //! and the repair.
 
-use crate::{place, repair, window};
+use crate::{place, window};
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
-use check::{Finding, Relation, Report, Severity, Spot};
+use check::{Finding, Relation, Report, Severity, Spot, words};
 use document::{Document, Lines};
 use figure::{Style, write};
 use relation::Verdict;
@@ -46,7 +46,7 @@ impl<'a> Drawer<'a> {
             group = group.element(self.footer("cli-level-note", &Message::new("cli-more-operands").with("count", hidden)));
         }
         if let Some(repair) = &relation.repair {
-            group = group.element(self.footer("cli-level-repair", &repair::words(relation, repair, self.style)));
+            group = group.element(self.footer("cli-level-repair", &words::repair(relation, repair, self.style)));
         }
         without_empty_places(&Renderer::styled().render(&[group]))
     }
@@ -56,8 +56,8 @@ impl<'a> Drawer<'a> {
     }
 
     fn level(&self, severity: Severity, verdict: Verdict) -> Level<'static> {
-        let key = level(severity, verdict);
-        let level = if key == "cli-level-error" { Level::ERROR } else { Level::WARNING };
+        let key = words::level(severity, verdict);
+        let level = if key == "check-level-error" { Level::ERROR } else { Level::WARNING };
         level.with_name(self.text(key))
     }
 
@@ -67,7 +67,7 @@ impl<'a> Drawer<'a> {
 
     /// The operands that are shown, each with its label. A figure that is stated and operand at once is shown as stated.
     fn operands<'r>(&self, relation: &'r Relation) -> Vec<(&'r Spot, String)> {
-        let label = |at: usize| self.text(label(relation, at));
+        let label = |at: usize| self.text(words::label(relation, at));
         let shown = relation.operands.iter().enumerate().take(SHOWN);
         shown.filter(|(_, spot)| spot.span != relation.stated.span).map(|(at, spot)| (spot, label(at))).collect()
     }
@@ -94,7 +94,7 @@ impl<'a> Drawer<'a> {
         here.extend(operands.iter().filter(|(spot, _)| spot.line == line).map(|(spot, label)| (*spot, Some(label.as_str()))));
         let Some((anchor, _)) = here.first() else { return Vec::new() };
         let (locator, note) = Report::locate(self.document, anchor);
-        let place = place::full(self.file, line, &place::words(&locator, note, self.lang));
+        let place = place::full(self.file, line, &words::place(&locator, note, self.lang));
         let spans: Vec<Range<usize>> = here.iter().map(|(spot, _)| within(text, start, &spot.span)).collect();
         let all = operands.len() <= LABELLED;
         let windows = window::windows(text, &spans).into_iter().map(|window| {
@@ -114,12 +114,12 @@ impl<'a> Drawer<'a> {
 
     /// What is said under the stated figure: printed against computed, or that this is the place.
     fn stated(&self, relation: &Relation) -> String {
-        let Some(computed) = relation.computed else { return self.text("cli-label-here") };
+        let Some(computed) = relation.computed else { return self.text("check-label-here") };
         let computed = write(computed.value, computed.decimals, self.style);
         // Of shares that must make a whole, none is computed from the others.
         let message = match relation.kind {
-            "complete" => Message::new("cli-label-together"),
-            _ => Message::new("cli-label-computed").with("printed", &relation.stated.text),
+            "complete" => Message::new("check-label-together"),
+            _ => Message::new("check-label-computed").with("printed", &relation.stated.text),
         };
         message.with("computed", computed).text(self.lang)
     }
@@ -135,35 +135,4 @@ fn without_empty_places(drawn: &str) -> String {
 fn within(text: &str, start: usize, span: &Range<usize>) -> Range<usize> {
     let from = span.start.saturating_sub(start).min(text.len());
     from..span.end.saturating_sub(start).clamp(from, text.len())
-}
-
-/// What a finding is called.
-pub fn level(severity: Severity, verdict: Verdict) -> &'static str {
-    match (verdict, severity) {
-        (Verdict::Unsure, _) => "cli-level-unsure",
-        (_, Severity::Error) => "cli-level-error",
-        (_, Severity::Warning) => "cli-level-warning",
-    }
-}
-
-/// What the operand at place `at` is called. Ratios and differences name their two operands in this order.
-fn label(relation: &Relation, at: usize) -> &'static str {
-    if relation.rule == "form/separator" {
-        return "cli-label-same-list";
-    }
-    match (relation.kind, at, relation.operands.len()) {
-        ("attainment" | "verdict", 0, 2) => "cli-label-result",
-        ("attainment" | "verdict", 1, 2) => "cli-label-plan",
-        ("share", 0, 2) => "cli-label-part",
-        ("share", 1, 2) => "cli-label-whole",
-        ("difference", 0, 2) => "cli-label-minuend",
-        ("difference", 1, 2) => "cli-label-subtrahend",
-        ("sum", ..) => "cli-label-part",
-        ("product", ..) => "cli-label-factor",
-        ("equal", ..) => "cli-label-said-elsewhere",
-        ("complete", ..) => "cli-label-other-share",
-        ("count", ..) => "cli-label-item",
-        ("citation" | "name", ..) => "cli-label-written-elsewhere",
-        _ => "cli-label-operand",
-    }
 }

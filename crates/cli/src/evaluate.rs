@@ -2,7 +2,7 @@
 
 use crate::table::{Column, Table};
 use plan::{
-    AppendixRow, AppendixTarget, CheckedClaim, ClaimKind, Evaluation, Goal, Grade, Judged, Names, Origin, Outcome, Parts, PartsFinding,
+    AppendixRow, AppendixTarget, CheckedClaim, ClaimKind, Evaluation, Grade, Judged, Names, Origin, Outcome, Parts, PartsFinding,
     PlannedFigure, RebasedFigure, ResultValue, Verdict, written,
 };
 use rust_decimal::Decimal;
@@ -76,23 +76,6 @@ impl Page<'_> {
         column.map_or_else(|| Message::new("plan-print-self").text(self.lang), |c| self.name(&c.short).to_owned())
     }
 
-    fn goal(&self, goal: Goal) -> String {
-        match goal {
-            Goal::Range { low, high } => format!("{}-{}", self.figure(low), self.figure(high)),
-            Goal::Qualitative => Message::new("plan-print-assured").text(self.lang),
-            _ => goal.value().map_or_else(String::new, |v| self.figure(v)),
-        }
-    }
-
-    fn result(&self, result: Option<ResultValue>) -> String {
-        match result {
-            Some(ResultValue::Number(value)) => self.figure(value),
-            Some(ResultValue::Met) => Message::new("plan-print-assured").text(self.lang),
-            Some(ResultValue::NotMet) => Verdict::Missed.message().text(self.lang),
-            None => "…".to_owned(),
-        }
-    }
-
     fn rate(&self, judged: Option<&Judged>) -> String {
         judged.and_then(|j| j.attainment).map_or_else(String::new, |rate| self.figure(rate))
     }
@@ -151,8 +134,8 @@ impl Page<'_> {
 
     fn row(&self, number: String, name: String, row: &AppendixRow) -> Vec<String> {
         let mut cells = vec![number, name, row.measure.clone()];
-        cells.extend(row.plans.iter().map(|plan| plan.as_ref().map_or_else(String::new, |p| self.goal(p.goal))));
-        cells.push(self.result(row.result));
+        cells.extend(row.plans.iter().map(|plan| plan.as_ref().map_or_else(String::new, |p| p.goal.text(self.lang))));
+        cells.push(row.result.map_or_else(|| "…".to_owned(), |result| result.text(self.lang)));
         cells.extend(row.plans.iter().map(|plan| self.rate(plan.as_ref())));
         cells.push(self.verdict(row.verdict));
         cells
@@ -317,13 +300,13 @@ impl Page<'_> {
             (Some(goal), ResultValue::Number(result)) if short.judged.origin == Origin::Derived => {
                 format!("≈ {}", self.figure(plan::half_up(goal, result.scale())))
             }
-            _ => self.goal(short.judged.goal),
+            _ => short.judged.goal.text(self.lang),
         };
         vec![
             name,
             short.measure.clone(),
             goal,
-            self.result(Some(short.result)),
+            short.result.text(self.lang),
             self.rate(Some(&short.judged)),
             format!("{}{origin}", self.authority(&short.judged.authority)),
         ]

@@ -22,7 +22,8 @@ const MOST_FOLDERS: usize = 1000;
 /// Files that a year may have beside those of [`plan::FILES`] and the catalogue.
 const LINEAGE: &str = "lineage.csv";
 
-struct BuiltIn;
+/// The catalogue in the binary.
+pub struct BuiltIn;
 
 impl Source for BuiltIn {
     fn file(&self, name: &str) -> Option<&[u8]> {

@@ -3,7 +3,6 @@
 //! Offsets are bytes of the source file as it stands on disk; lines count from 1. Of a Word document (`read_as` is `markdown`) both
 //! are those of its text as Markdown.
 
-use crate::{place, repair};
 use check::{Relation, Report, Spot};
 use document::{Document, ReadError};
 use figure::Style;
@@ -142,7 +141,7 @@ pub fn checked(file: &str, skipped: Option<usize>, document: &Document, report: 
             severity: f.severity.name(),
             relation: f.relation,
             line: stated.line,
-            locator: place::words(&locator, note, lang),
+            locator: check::words::place(&locator, note, lang),
             message: f.message.text(lang),
         }
     };
@@ -191,7 +190,7 @@ fn mended(relation: &Relation, style: Style, lang: Lang) -> Option<Repair> {
     Some(Repair {
         slip,
         operand: repair.operand,
-        text: repair::written(repair, style),
-        message: repair::words(relation, repair, style).text(lang),
+        text: check::words::repaired(repair, style),
+        message: check::words::repair(relation, repair, style).text(lang),
     })
 }

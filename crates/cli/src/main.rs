@@ -9,9 +9,9 @@ mod evaluate;
 mod folder;
 mod json;
 mod place;
-mod repair;
 mod report;
 mod rules;
+mod serve;
 mod sheet;
 mod shell;
 mod table;
@@ -39,12 +39,13 @@ fn main() -> ExitCode {
 
 fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
     match task {
-        Task::Demo => demo::run(shell),
+        Task::Demo { serve, port } => demo::run(serve.then_some(*port), shell),
         Task::Check { files, format } => checking::run(files, *format, shell),
         Task::Rules => rules::table(shell),
         Task::Explain { rule } => rules::explain(rule, shell),
         Task::Book(task) => book::run(task, shell),
         Task::Report(task) => report::run(task, shell),
+        Task::Serve(args) => serve::run(args, shell).or_else(|trouble| trouble.tell(shell)),
     }
 }
 

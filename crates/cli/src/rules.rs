@@ -18,8 +18,8 @@ pub fn table(shell: &mut Shell) -> io::Result<Exit> {
     let mut rows = vec![heads];
     for rule in &RULES {
         let severity = Message::new(match rule.severity {
-            Severity::Error => "cli-level-error",
-            Severity::Warning => "cli-level-warning",
+            Severity::Error => "check-level-error",
+            Severity::Warning => "check-level-warning",
         });
         rows.push([rule.code.to_owned(), shell.text(&severity), title(page(rule, shell.lang)).to_owned()]);
     }

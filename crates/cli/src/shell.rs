@@ -53,7 +53,7 @@ impl Shell<'_> {
     pub fn fail(&mut self, place: &str, message: &Message) -> io::Result<Exit> {
         // What was found so far comes first, also where both streams end in one terminal.
         self.out.flush()?;
-        let (level, text) = (self.text(&Message::new("cli-level-error")), self.text(message));
+        let (level, text) = (self.text(&Message::new("check-level-error")), self.text(message));
         let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
         writeln!(self.err, "{place}{level}: {text}")?;
         Ok(Exit::Failed)

@@ -12,7 +12,7 @@ mod unit;
 mod write;
 
 pub use interval::{End, Interval};
-pub use number::{Doubt, MAX_DIGITS, NumberForm, Reading, Style, number_form};
+pub use number::{Doubt, MAX_DIGITS, NumberForm, Reading, Style, number_form, typed};
 pub use rust_decimal::Decimal;
 pub use scan::{Role, Token, read_cell, scan, superscript};
 pub use text::Normalised;

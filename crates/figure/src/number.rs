@@ -79,6 +79,15 @@ pub struct NumberForm {
     pub doubt: Option<Doubt>,
 }
 
+/// A figure as a person types it: `12.704,04` in Vietnamese style, a point before decimals where it can't be anything else. `None` for
+/// anything that is not wholly a number.
+pub fn typed(text: &str, style: Style) -> Option<Decimal> {
+    let (negative, digits) = text.trim().strip_prefix('-').map_or((false, text.trim()), |digits| (true, digits));
+    let form = number_form(digits, style).filter(|form| form.len == digits.len())?;
+    let value = form.reading.value;
+    Some(if negative { -value } else { value })
+}
+
 /// The number form that `text` begins with. `None` if it does not begin with a digit, holds more than [`MAX_DIGITS`]
 /// digits, or is a list such as `7,8,9`.
 pub fn number_form(text: &str, style: Style) -> Option<NumberForm> {
@@ -211,5 +220,16 @@ mod tests {
     fn english_style_swaps_the_marks() {
         let form = number_form("12,704.04", Style::English).expect("a number");
         assert_eq!((form.reading.value.to_string().as_str(), form.doubt), ("12704.04", None));
+    }
+
+    #[test]
+    fn what_a_person_types_is_a_number_or_nothing() {
+        let read = |text: &str| typed(text, Style::Vietnamese).map(|value| value.to_string());
+        for (text, value) in [("12.704,04", "12704.04"), ("-3,5", "-3.5"), (" 0 ", "0"), ("1.236", "1236"), ("3.5", "3.5")] {
+            assert_eq!(read(text).as_deref(), Some(value), "{text}");
+        }
+        for text in ["", "-", "12 tấn", "1,2,3", "mười"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }

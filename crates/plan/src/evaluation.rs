@@ -4,12 +4,13 @@
 use crate::claims::CheckedClaim;
 use crate::error::Names;
 use crate::growth::Comparison;
+use crate::number::written;
 use crate::observation::{Observation, Value};
 use crate::parts::{Implied, PartsFinding};
 use crate::target::Goal;
 use crate::verdict::Verdict;
 use rust_decimal::Decimal;
-use texts::Message;
+use texts::{Lang, Message};
 
 /// Everything that a year says.
 #[derive(Debug, serde::Serialize)]
@@ -109,6 +110,15 @@ pub enum ResultValue {
 }
 
 impl ResultValue {
+    /// As people read it.
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            ResultValue::Number(value) => written(value, lang),
+            ResultValue::Met => Message::new("plan-print-assured").text(lang),
+            ResultValue::NotMet => Verdict::Missed.message().text(lang),
+        }
+    }
+
     pub(crate) fn of(observation: &Observation) -> Option<ResultValue> {
         match observation.value {
             Value::Number(value) => Some(ResultValue::Number(value)),

@@ -2,13 +2,14 @@
 
 use crate::error::{Error, Names};
 use crate::indicator::{Catalogue, IndicatorId, RollUp};
+use crate::number::written;
 use crate::org::{Organisation, Tree, UnitId};
 use crate::table::{Row, Table, word_of};
 use figure::Units;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
-use texts::Message;
+use texts::{Lang, Message};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -72,6 +73,15 @@ impl Goal {
             Goal::Qualitative => 5,
         };
         word_of(&KINDS, &kind)
+    }
+
+    /// As people read it: "24", "16-32"; of a goal that is no number the word for it.
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Goal::Range { low, high } => format!("{}-{}", written(low, lang), written(high, lang)),
+            Goal::Qualitative => Message::new("plan-print-assured").text(lang),
+            goal => goal.value().map_or_else(String::new, |value| written(value, lang)),
+        }
     }
 
     /// The single number that is asked; `None` for a range or a qualitative goal.

@@ -6,6 +6,7 @@
 
 mod asked;
 mod chart;
+mod checked;
 mod compose;
 mod context;
 mod difference;
@@ -19,6 +20,7 @@ mod phrases;
 mod prose;
 mod tables;
 
+pub use checked::{Checked, checked};
 pub use compose::{Composer, Draft};
 pub use context::Question;
 pub use difference::{Difference, differences};

@@ -5,7 +5,6 @@ use crate::args::Format;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use plan::{Calendar, Period, Status, Tree};
-use rust_decimal::Decimal;
 use std::path::PathBuf;
 
 /// Which book, and who works in it.
@@ -405,12 +404,4 @@ pub(super) fn tree(text: &str) -> Result<Tree, String> {
         "departments" => Ok(Tree::Departments),
         _ => Err(String::new()),
     }
-}
-
-/// A figure as a person types it: `12.704,04` in Vietnamese style, a point before decimals where it can't be anything else.
-pub fn typed(text: &str, style: figure::Style) -> Option<Decimal> {
-    let (negative, digits) = text.trim().strip_prefix('-').map_or((false, text.trim()), |digits| (true, digits));
-    let form = figure::number_form(digits, style).filter(|form| form.len == digits.len())?;
-    let value = form.reading.value;
-    Some(if negative { -value } else { value })
 }

@@ -27,6 +27,7 @@ pub use audit::moment;
 pub use keep::grouped;
 pub use open::{Book, Trouble};
 use std::io;
+use std::path::Path;
 
 /// What a command gives back.
 type Outcome = Result<Exit, Trouble>;
@@ -73,4 +74,14 @@ fn outcome(task: &Task, shell: &mut Shell) -> Outcome {
         Task::Simulate(simulate) => keep::simulate(simulate, shell),
         Task::Db(DbTask::Distribute { place }) => keep::distribute(place, shell),
     }
+}
+
+/// A new book, filled with the folder of a year.
+///
+/// # Errors
+/// The book is there already, or the folder can't be read.
+pub fn fill(folder: &Path, place: &args::Place, shell: &mut Shell) -> Result<(), Trouble> {
+    drop(Book::create(None, place)?);
+    let of = args::Of { unit: None, year: None, as_of: None };
+    enter::import(folder, &of, &enter::How { history: true, reason: None }, place, shell).map(drop)
 }

@@ -128,7 +128,18 @@ impl Book {
     /// # Errors
     /// None is named, or it can't be opened.
     pub fn open(place: &Place) -> Result<Book, Trouble> {
-        let runtime = runtime()?;
+        Book::opened(place, runtime()?)
+    }
+
+    /// Opens the book that is there for many at once, who are answered on all processors.
+    ///
+    /// # Errors
+    /// As [`Book::open`].
+    pub fn open_for_many(place: &Place) -> Result<Book, Trouble> {
+        Book::opened(place, tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+    }
+
+    fn opened(place: &Place, runtime: Runtime) -> Result<Book, Trouble> {
         let (name, opened) = match place.given()? {
             Where::File(file) => (file.display().to_string(), runtime.block_on(Ledger::open(&file))),
             Where::Server(url) => (without_secrets(&url), runtime.block_on(Ledger::connect(&url))),
@@ -180,6 +191,11 @@ impl Book {
     /// # Errors
     /// What the book says.
     pub fn heard<T>(&self, doing: impl Future<Output = ledger::Result<T>>) -> ledger::Result<T> {
+        self.runtime.block_on(doing)
+    }
+
+    /// Waits for anything that needs the book's runtime.
+    pub fn within<T>(&self, doing: impl Future<Output = T>) -> T {
         self.runtime.block_on(doing)
     }
 

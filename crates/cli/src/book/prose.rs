@@ -6,6 +6,7 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("check", "cli-check-about", "cli-check-after"),
     ("rules", "cli-rules-about", "cli-rules-after"),
     ("explain", "cli-explain-about", "cli-explain-after"),
+    ("serve", "web-serve-about", "web-serve-after"),
     ("report", "report-about-command", "report-after-command"),
     ("report draft", "report-draft-about", "report-draft-after"),
     ("report check", "report-check-about", "report-check-after"),
@@ -63,6 +64,9 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
 
 /// Of each argument (of one command where the name of that stands before it): the word for its value, what it says.
 pub const ARGUMENTS: &[(&str, &str, &str)] = &[
+    ("port", "web-value-port", "web-arg-port"),
+    ("serve/open", "", "web-arg-open"),
+    ("demo/serve", "", "web-arg-demo-serve"),
     ("book", "cli-value-file", "book-arg-book"),
     ("database", "book-value-url", "book-arg-database"),
     ("account", "book-value-account", "book-arg-account"),

@@ -1,12 +1,12 @@
 //! `sokhop target`: targets by revision, and how they are shared out.
 
 use crate::args::Format;
-use crate::book::args::{GoalKind, Of, TargetTask, typed};
+use crate::book::args::{GoalKind, Of, TargetTask};
 use crate::book::{Book, Outcome, Trouble};
 use crate::folder;
 use crate::sheet::{Cell, Head, Sheet, indicator_cells, indicator_heads};
 use crate::shell::{Exit, Shell};
-use figure::Style;
+use figure::{Style, typed};
 use jiff::civil::Date;
 use ledger::{Assignment, Files, Import, Reference, Revision};
 use plan::{Goal, IndicatorId};

@@ -1,13 +1,13 @@
 //! `sokhop unit`: units and what becomes of them.
 
 use crate::args::Format;
-use crate::book::args::{NewUnit, Place, UnitTask, typed};
+use crate::book::args::{NewUnit, Place, UnitTask};
 use crate::book::open::{faults, with_way_out};
 use crate::book::{Book, Outcome, Trouble};
 use crate::checking;
 use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
-use figure::Style;
+use figure::{Style, typed};
 use jiff::civil::Date;
 use ledger::{Files, Reference, Reform, Reformed};
 use plan::reorganise::{self, Share};

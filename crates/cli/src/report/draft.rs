@@ -50,7 +50,7 @@ pub fn demo(dir: &Path, shell: &mut Shell) -> Outcome {
     let made = from_files(of_folder(dir, None, shell)?, &dir.display().to_string(), &How::default(), shell)?;
     let written = files::write(&dir.join(OUT), &made.draft.paper).map_err(|(place, message)| Trouble::Said(place, message))?;
     tell(&written, &made, shell)?;
-    super::check::summary(&super::check::checked(&made, shell.lang), shell)?;
+    super::check::summary(&report::checked(&made.draft, shell.lang), shell)?;
     Ok(Exit::Fine)
 }
 

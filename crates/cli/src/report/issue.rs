@@ -2,7 +2,7 @@
 //! a written reason stops it, and so does every gap.
 
 use super::args::{IssueArgs, Kept};
-use super::check::{checked, tell};
+use super::check::tell;
 use super::{Outcome, files, kept};
 use crate::args::Format;
 use crate::book::args::Shape;
@@ -11,6 +11,7 @@ use crate::checking::unreadable;
 use crate::shell::{Exit, Shell};
 use document::Paper;
 use ledger::{Issue, Life, Seal};
+use report::checked;
 use std::fs;
 use std::path::Path;
 use texts::Message;
@@ -26,7 +27,7 @@ pub fn run(args: &IssueArgs, shell: &mut Shell) -> Outcome {
     if gaps > 0 {
         return book.refused(Message::new("report-issue-gaps").with("gaps", gaps));
     }
-    let found = checked(&made, shell.lang);
+    let found = checked(&made.draft, shell.lang);
     if !found.open.is_empty() {
         tell(&found, shell)?;
         return book.refused(Message::new("report-issue-findings").with("count", found.open.len()));

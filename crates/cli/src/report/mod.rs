@@ -4,7 +4,7 @@ pub mod args;
 mod check;
 mod diff;
 mod draft;
-mod files;
+pub mod files;
 mod issue;
 mod kept;
 mod life;

@@ -1,0 +1,127 @@
+//! What all requests share: the book, what comes with the program, and years that were computed from the book.
+
+use crate::fault::Fault;
+use document::Paper;
+use jiff::civil::Date;
+use ledger::{Files, Ledger};
+use plan::{Evaluation, Source, Year};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use texts::Message;
+
+/// Computed years that are kept; more people than that seldom look at different ones at the same time.
+const KEPT: usize = 16;
+
+/// What an office is opened with.
+pub struct Setup {
+    /// The book.
+    pub ledger: Ledger,
+    /// Who works in it from this machine.
+    pub account: String,
+    /// What comes with the program: the country, calendars, templates of reports.
+    pub catalogue: Arc<dyn Source + Send + Sync>,
+    /// Templates and narrative of the unit, below `report/`.
+    pub words: Files,
+    /// Makes the files of a report by name; else which one could not be made, and why.
+    pub writer: Writer,
+}
+
+/// Makes the files of a report: the typesetter behind it is not of this room.
+pub type Writer = fn(&Paper) -> Result<Files, (String, Message)>;
+
+/// The shared state of all requests. Cloning it gives the same office.
+#[derive(Clone)]
+pub struct Office(Arc<Inner>);
+
+struct Inner {
+    setup: Setup,
+    years: Mutex<HashMap<Which, (i64, Arc<Judged>)>>,
+}
+
+/// Which year of which unit, as known on which day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Which {
+    /// Id of the unit.
+    pub unit: String,
+    /// The year.
+    pub year: i16,
+    /// `None`: now.
+    pub as_of: Option<Date>,
+}
+
+/// A year out of the book, judged.
+pub(crate) struct Judged {
+    /// Its files, with the words of the unit.
+    pub files: Files,
+    /// The year.
+    pub year: Arc<Year>,
+    /// What came out.
+    pub evaluation: Evaluation,
+}
+
+impl Office {
+    /// An office over a book.
+    pub fn new(setup: Setup) -> Office {
+        Office(Arc::new(Inner { setup, years: Mutex::default() }))
+    }
+
+    pub(crate) fn ledger(&self) -> &Ledger {
+        &self.0.setup.ledger
+    }
+
+    /// Who works here.
+    pub(crate) fn account(&self) -> &str {
+        &self.0.setup.account
+    }
+
+    pub(crate) fn catalogue(&self) -> Arc<dyn Source + Send + Sync> {
+        Arc::clone(&self.0.setup.catalogue)
+    }
+
+    pub(crate) fn writer(&self) -> Writer {
+        self.0.setup.writer
+    }
+
+    /// A year, computed again only if the book changed since.
+    ///
+    /// # Errors
+    /// The book can't be read, or what it holds makes no year.
+    pub(crate) async fn year(&self, which: &Which) -> Result<Arc<Judged>, Fault> {
+        let version = self.ledger().version().await?;
+        let known = self.0.years.lock().unwrap_or_else(PoisonError::into_inner).get(which).cloned();
+        if let Some((_, judged)) = known.filter(|(of, _)| *of == version) {
+            return Ok(judged);
+        }
+        let mut files = self.ledger().export(&which.unit, which.year, which.as_of).await?;
+        files.extend(self.0.setup.words.clone());
+        let catalogue = self.catalogue();
+        let judged = Arc::new(computing(move || judged(files, &*catalogue)).await??);
+        let mut years = self.0.years.lock().unwrap_or_else(PoisonError::into_inner);
+        if years.len() >= KEPT {
+            years.clear();
+        }
+        years.insert(which.clone(), (version, Arc::clone(&judged)));
+        Ok(judged)
+    }
+}
+
+fn judged(files: Files, catalogue: &(dyn Source + Send + Sync)) -> Result<Judged, Fault> {
+    match Year::load(&(&files, catalogue)) {
+        Ok(year) => Ok(Judged { evaluation: Evaluation::of(&year), year: Arc::new(year), files }),
+        Err(errors) => {
+            let details = errors.iter().map(|error| (format!("{}:{}", error.file, error.line), error.message.clone())).collect();
+            Err(Fault { details, ..Fault::broken(Message::new("web-year-refused").with("count", errors.len())) })
+        }
+    }
+}
+
+/// Work that would keep others waiting, on a thread of its own.
+///
+/// # Errors
+/// The work broke down.
+pub(crate) async fn computing<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(%error, "a computation broke down");
+        Fault::broken(Message::new("web-broke-down"))
+    })
+}
