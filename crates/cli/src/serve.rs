@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use texts::Message;
 use tokio::net::TcpListener;
-use web::{Office, Setup};
+use web::{Door, Office, Setup};
 
 /// The port where none is named.
 pub const PORT: u16 = 8642;
@@ -45,6 +45,7 @@ pub fn run(args: &Serve, shell: &mut Shell) -> Result<Exit, Trouble> {
     let setup = Setup {
         ledger: book.ledger.clone(),
         account: book.account.clone(),
+        door: Door::Alone,
         catalogue: Arc::new(folder::BuiltIn),
         words,
         writer: files::made,

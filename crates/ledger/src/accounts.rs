@@ -56,6 +56,16 @@ impl Ledger {
         change.commit().await
     }
 
+    /// One account with what is granted to it now; `None` where nothing ever was.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn account(&self, name: &str) -> Result<Option<Account>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        of(&mut tx, &reference, name).await
+    }
+
     /// All accounts with what is granted to them now.
     ///
     /// # Errors
@@ -112,14 +122,18 @@ pub(crate) async fn allow_on(
     on: &Subject<'_>,
     day: Date,
 ) -> Result<()> {
-    let rows = tx.rows(GRANTS_OF, &args![name]).await?;
-    if rows.is_empty() && tx.row(ANY_GRANT, &[]).await?.is_none() {
+    let account = of(tx, reference, name).await?;
+    if account.is_none() && tx.row(ANY_GRANT, &[]).await?.is_none() {
         return Ok(());
     }
     let denied = |message| Error::new(ErrorKind::Denied, message, Message::new("ledger-help-denied"));
-    let account = held(&rows, reference)?.pop();
     let account = account.ok_or_else(|| denied(Message::new("ledger-account-unknown").with("account", name)))?;
     plan::may(&account, deed, on, &reference.org, day).map_err(denied)
+}
+
+/// An account with what is granted to it now; `None` where nothing ever was.
+pub(crate) async fn of(tx: &mut Transaction, reference: &Reference, name: &str) -> Result<Option<Account>> {
+    Ok(held(&tx.rows(GRANTS_OF, &args![name]).await?, reference)?.pop())
 }
 
 const GRANTS: &str = "SELECT account, role, unit, sector, active FROM role_grant ORDER BY recorded_at, lane, seq, line";

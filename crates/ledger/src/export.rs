@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::figures::list;
 use crate::import::{scope, scoped, years_in};
 use crate::ledger::{Ledger, day_at, end_of};
+use crate::prose;
 use crate::reference::{Files, Reference, day_of, period_of, periods, shared_files};
 use crate::rows;
 use figure::MeasureKind;
@@ -38,6 +39,8 @@ pub(crate) async fn files_in(ledger: &Ledger, tx: &mut Transaction, unit: &str, 
         files.insert("targets.csv".to_owned(), targets(tx, &reference, &units, year, until).await?);
     }
     files.insert("observations.csv".to_owned(), observations(tx, &reference, &units, year, until).await?);
+    files.retain(|name, _| !name.starts_with(prose::FOLDER));
+    files.extend(prose::words_in(tx, &reference, unit, year, as_of).await?);
     Ok(files)
 }
 

@@ -8,6 +8,7 @@ use crate::database::{Row, Transaction, Value, args};
 use crate::error::{Error, Result};
 use crate::figures::{Figure, list, record, recount};
 use crate::ledger::{Ledger, retried, start_of};
+use crate::prose;
 use crate::reference::{Files, NATIONAL_LEVEL, Reference, SHARED, cells, files, period_number, period_of, scale_for, shared_files};
 use crate::rows;
 use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
@@ -39,6 +40,8 @@ pub struct Imported {
     pub targets: usize,
     /// Results.
     pub observations: usize,
+    /// Files of words: narrative, templates, causes.
+    pub words: usize,
 }
 
 /// Files of a year that become journals of their own.
@@ -91,7 +94,8 @@ impl Ledger {
         allow(&mut change.tx, &before, &how.account, Deed::ImportFigures, known, self.today()).await?;
         let mut imported = Imported::default();
         let known = if how.history { 0 } else { change.now };
-        for (name, bytes) in files.iter().filter(|(name, _)| !JOURNALS.contains(&&***name)) {
+        let tables = files.iter().filter(|(name, _)| !JOURNALS.contains(&&***name) && !name.starts_with(prose::FOLDER));
+        for (name, bytes) in tables {
             let scope = if SHARED.contains(&&**name) { "" } else { &subject };
             imported.rows += change.replace_rows(scope, name, bytes, known).await?;
         }
@@ -101,6 +105,8 @@ impl Ledger {
         change.flush().await?;
         let reference = Reference::load(&mut change.tx, None).await?;
         change.follow(&before, &reference).await?;
+        let top = reference.find_unit(&year.org.get(year.settings.unit).id, self.today())?;
+        imported.words = change.import_prose(reference.unit(top)?, year.settings.year, files, known).await?;
         imported.targets = targets(&mut change, &reference, year, how.history).await?;
         imported.observations = observations(&mut change, &reference, year, how.history).await?;
         change.memo.after = format!("{} + {} + {}", imported.rows, imported.targets, imported.observations);

@@ -233,6 +233,23 @@ pub(crate) const FILE: Journal = Journal {
     spread: true,
 };
 
+/// A file of the words of a unit's year: narrative, templates, causes (`report/…`). The last one of a name counts; an empty one
+/// takes the name back.
+pub(crate) const PROSE: Journal = Journal {
+    name: "prose",
+    columns: &[("unit", Int), ("year", Int), ("name", Text), ("text", Kind::Content), ("account", Text)],
+    unique: &[],
+    spread: true,
+};
+/// Something opened to the public, or closed again; the last row of a subject counts. `small`: counts below it are not shown (0: all
+/// are). `since`: the moment from which it is open (0: at once).
+pub(crate) const OPENING: Journal = Journal {
+    name: "opening",
+    columns: &[("kind", Text), ("subject", Text), ("open", Int), ("small", Int), ("since", Int)],
+    unique: &[],
+    spread: false,
+};
+
 /// What an edition of the tables added to the one before.
 struct Edition {
     journals: &'static [&'static Journal],
@@ -241,7 +258,7 @@ struct Edition {
 }
 
 /// All editions. What stands in one is never changed: books are made of it.
-const EDITIONS: [Edition; 2] = [
+const EDITIONS: [Edition; 3] = [
     Edition {
         journals: &[
             &REFERENCE,
@@ -262,6 +279,7 @@ const EDITIONS: [Edition; 2] = [
         others: OTHERS,
     },
     Edition { journals: &[&REPORT, &DRAFT, &DISPATCH, &COMMENT, &ANSWER, &ISSUE, &FILE], others: OF_REPORTS },
+    Edition { journals: &[&PROSE, &OPENING], others: OF_DOORS },
 ];
 
 /// The edition of the tables that this program writes.
@@ -321,6 +339,27 @@ CREATE INDEX dispatch_of ON dispatch (home, report);
 CREATE INDEX answer_of ON answer (home, report, comment);
 ";
 
+/// How people come in. These tables are no journals: what is in them is forgotten when it is over, and a password is no part of what
+/// the book says. That one was set is a change like others, without rows. Secrets lie here as hashes, but for the shared secret of
+/// one-time codes, which both sides need. `session.id` is what people name a session by; it opens nothing.
+const OF_DOORS: &str = "
+CREATE TABLE credential (
+    account TEXT NOT NULL, password TEXT NOT NULL, secret BLOB NOT NULL, step INTEGER NOT NULL, failures INTEGER NOT NULL,
+    locked_until INTEGER NOT NULL, PRIMARY KEY (account)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE session (
+    token BLOB NOT NULL, id TEXT NOT NULL, account TEXT NOT NULL, opened_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, agent TEXT NOT NULL,
+    PRIMARY KEY (token)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE invitation (
+    token BLOB NOT NULL, account TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (token)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX session_of ON session (account);
+CREATE INDEX prose_of ON prose (home, unit, year);
+";
+
+/// Small tables that are no journals.
+const SMALL_TABLES: [&str; 4] = ["book", "credential", "session", "invitation"];
 /// Large tables that are no journals.
 const OTHER_TABLES: [&str; 5] = ["change", "cell", "total", "submission", "content"];
 
@@ -328,7 +367,7 @@ const OTHER_TABLES: [&str; 5] = ["change", "cell", "total", "submission", "conte
 /// lie together with.
 pub(crate) fn placed() -> impl Iterator<Item = (&'static str, bool)> {
     let journals = journals().map(|journal| (journal.name, journal.spread));
-    OTHER_TABLES.into_iter().map(|name| (name, true)).chain(journals).chain([("book", false)])
+    OTHER_TABLES.into_iter().map(|name| (name, true)).chain(journals).chain(SMALL_TABLES.into_iter().map(|name| (name, false)))
 }
 
 impl Journal {

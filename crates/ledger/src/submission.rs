@@ -11,7 +11,7 @@ use crate::reference::{Reference, UnitNumber, period_number};
 use crate::review::{Draft, objections};
 use crate::schema::{ENTRY, EVENT, EXPLANATION, REMARK};
 use figure::Hedge;
-use plan::{Action, Form, IndicatorId, Observation, Period, Reporter, State, Status, Subject, Value};
+use plan::{Action, Deed, Form, IndicatorId, Observation, Period, Reporter, State, Status, Subject, Value};
 use rust_decimal::Decimal;
 use texts::Message;
 
@@ -124,7 +124,7 @@ impl Ledger {
     /// Writes entries and words that differ from what stands; gives the state and how many were written.
     async fn keep(&self, change: &mut Change, reference: &Reference, by: &str, key: &Key, entered: &[Entered]) -> Result<(State, usize)> {
         let found = find(&mut change.tx, reference, key).await?;
-        self.allowed(&mut change.tx, reference, by, Action::Save, &found, None).await?;
+        self.allowed(&mut change.tx, reference, by, Deed::Save, &found, None).await?;
         let state = found.state.next(Action::Save, found.form.steps.len()).map_err(unsuitable)?;
         let home = found.about.home;
         let (id, edition) = match found.row {
@@ -186,7 +186,7 @@ impl Ledger {
             Error::refused(message, Message::new("ledger-help-nothing-entered"))
         })?;
         let submitter = submitter(&mut change.tx, found.about.home, id).await?;
-        self.allowed(&mut change.tx, reference, by, step.action, &found, submitter.as_deref()).await?;
+        self.allowed(&mut change.tx, reference, by, step.action.into(), &found, submitter.as_deref()).await?;
         let state = found.state.next(step.action, found.form.steps.len()).map_err(unsuitable)?;
         let remarks = remarks(reference, step)?;
         step.action.explained(&remarks).map_err(unsuitable)?;
@@ -211,12 +211,35 @@ impl Ledger {
         Ok(Done { state, figures })
     }
 
+    /// What an account may do with a submission as it stands.
+    ///
+    /// # Errors
+    /// There is no such form, or the account may not even read it.
+    pub async fn actions(&self, by: &str, key: &Key) -> Result<Vec<Action>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let found = find(&mut tx, &reference, key).await?;
+        self.allowed(&mut tx, &reference, by, Deed::Read, &found, None).await?;
+        let submitter = match found.row {
+            Some((id, _)) => submitter(&mut tx, found.about.home, id).await?,
+            None => None,
+        };
+        let mut out = Vec::new();
+        for action in [Action::Save, Action::Submit, Action::Return, Action::Approve, Action::Lock, Action::Reopen] {
+            let fits = found.state.next(action, found.form.steps.len()).is_ok();
+            if fits && self.allowed(&mut tx, &reference, by, action.into(), &found, submitter.as_deref()).await.is_ok() {
+                out.push(action);
+            }
+        }
+        Ok(out)
+    }
+
     async fn allowed(
         &self,
         tx: &mut Transaction,
         reference: &Reference,
         by: &str,
-        action: Action,
+        deed: Deed,
         found: &Found<'_>,
         submitted_by: Option<&str>,
     ) -> Result<()> {
@@ -229,7 +252,7 @@ impl Ledger {
         sectors.dedup();
         let Reporter { unit, about } = found.reporter;
         let on = Subject { unit, about, step_unit, sectors: &sectors, submitted_by };
-        allow_on(tx, reference, by, action.into(), &on, day).await
+        allow_on(tx, reference, by, deed, &on, day).await
     }
 }
 

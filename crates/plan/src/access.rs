@@ -55,6 +55,8 @@ pub enum Deed {
     ManageAccounts,
     /// Write a report: keep drafts, send them for comments, say how each comment was taken.
     Write,
+    /// Write the section of a report that is one's own.
+    WriteSection,
     /// Comment on the draft of a report.
     Comment,
     /// Issue a report.
@@ -141,7 +143,7 @@ impl Role {
 
 impl Deed {
     /// All deeds.
-    pub const ALL: [Deed; 17] = [
+    pub const ALL: [Deed; 18] = [
         Deed::Save,
         Deed::Submit,
         Deed::Return,
@@ -155,6 +157,7 @@ impl Deed {
         Deed::ManageForms,
         Deed::ManageAccounts,
         Deed::Write,
+        Deed::WriteSection,
         Deed::Comment,
         Deed::Issue,
         Deed::Read,
@@ -167,7 +170,7 @@ impl Deed {
             Deed::Save | Deed::Submit => &[Role::Reporter],
             Deed::Return | Deed::Approve => &[Role::Owner],
             Deed::Lock | Deed::Reopen | Deed::AssignTargets | Deed::Override | Deed::Write => &[Role::Compiler],
-            Deed::Comment => &[Role::Reporter, Role::Owner, Role::Compiler],
+            Deed::WriteSection | Deed::Comment => &[Role::Reporter, Role::Owner, Role::Compiler],
             Deed::ImportFigures => &[Role::Compiler, Role::Administrator],
             Deed::ManageUnits | Deed::ManageForms | Deed::ManageAccounts => &[Role::Administrator],
             Deed::Issue => &[Role::Publisher],
@@ -192,6 +195,7 @@ impl Deed {
             Deed::ManageForms => "plan-deed-manage-forms",
             Deed::ManageAccounts => "plan-deed-manage-accounts",
             Deed::Write => "plan-deed-write",
+            Deed::WriteSection => "plan-deed-write-section",
             Deed::Comment => "plan-deed-comment",
             Deed::Issue => "plan-deed-issue",
             Deed::Read => "plan-deed-read",
@@ -303,13 +307,13 @@ mod tests {
     /// Deeds of each role in the order of [`Deed::ALL`], of an account that has the role on the district (an owner on the division
     /// that looks at the form).
     const TABLE: [(Role, &str, &str); 7] = [
-        (Role::Reporter, "D", "xx-----------x-x-"),
-        (Role::Owner, "agri", "--xx---------x-x-"),
-        (Role::Compiler, "D", "----xxxxx---xx-x-"),
-        (Role::Publisher, "D", "--------------xx-"),
-        (Role::Administrator, "D", "--------xxxx---x-"),
-        (Role::Viewer, "D", "---------------x-"),
-        (Role::Auditor, "D", "---------------xx"),
+        (Role::Reporter, "D", "xx-----------xx-x-"),
+        (Role::Owner, "agri", "--xx---------xx-x-"),
+        (Role::Compiler, "D", "----xxxxx---xxx-x-"),
+        (Role::Publisher, "D", "---------------xx-"),
+        (Role::Administrator, "D", "--------xxxx----x-"),
+        (Role::Viewer, "D", "----------------x-"),
+        (Role::Auditor, "D", "----------------xx"),
     ];
 
     #[test]

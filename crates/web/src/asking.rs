@@ -1,16 +1,19 @@
 //! Who asks for what: the language, the year that is looked at, and how an answer becomes a page.
 
+use crate::access::Who;
 use crate::fault::Fault;
 use crate::frame::{self, Tab};
 use crate::office::{Judged, Office, Which};
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{Uri, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::Markup;
+use plan::Deed;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use texts::{Lang, Message};
 
@@ -18,6 +21,7 @@ use texts::{Lang, Message};
 pub(crate) const LANG: &str = "lang";
 
 /// A request for a page.
+#[derive(Clone)]
 pub(crate) struct Asking {
     /// The office.
     pub office: Office,
@@ -27,6 +31,10 @@ pub(crate) struct Asking {
     pub words: BTreeMap<String, String>,
     /// The address.
     pub uri: Uri,
+    /// Who asks; `None`: somebody whom the office does not know.
+    pub who: Option<Arc<Who>>,
+    /// From where.
+    pub from: IpAddr,
 }
 
 impl FromRequestParts<Office> for Asking {
@@ -35,15 +43,37 @@ impl FromRequestParts<Office> for Asking {
     async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Infallible> {
         let words = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
         let words = words.map(|query| query.0.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()).unwrap_or_default();
-        Ok(Asking { office: office.clone(), lang: lang_of(parts), words, uri: parts.uri.clone() })
+        let who = parts.extensions.get::<Arc<Who>>().cloned();
+        Ok(Asking { office: office.clone(), lang: lang_of(parts), words, uri: parts.uri.clone(), who, from: from(office, parts) })
     }
 }
 
 /// The language of the cookie, else Vietnamese.
 fn lang_of(parts: &Parts) -> Lang {
-    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == LANG).and_then(|(_, code)| code.parse().ok()).unwrap_or_default()
+    cookie(&parts.headers, LANG).and_then(|code| code.parse().ok()).unwrap_or_default()
+}
+
+/// What a cookie says (RFC 6265, 4.2.1).
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+/// The address that a request comes from: behind a proxy what the proxy says last, else that of the connection.
+fn from(office: &Office, parts: &Parts) -> IpAddr {
+    let forwarded = || {
+        let line = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        line.rsplit(',').next()?.trim().parse().ok()
+    };
+    let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let proxy = if office.door().is_behind_proxy() { forwarded() } else { None };
+    proxy.or(connected).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
+/// An address of ours that somebody is to be led back to: `//elsewhere` is another host, and so is `/\elsewhere` to some browsers.
+pub(crate) fn ours(back: Option<&str>) -> &str {
+    back.filter(|path| path.starts_with('/') && !path[1..].starts_with(['/', '\\'])).unwrap_or("/")
 }
 
 impl Asking {
@@ -60,6 +90,21 @@ impl Asking {
     /// A word behind `?`.
     pub fn word(&self, name: &str) -> Option<&str> {
         self.words.get(name).map(|word| word.trim())
+    }
+
+    /// The account that asks; empty: nobody that is known.
+    pub fn by(&self) -> &str {
+        self.who.as_ref().map_or("", |who| &who.name)
+    }
+
+    /// The asker may do something on some unit.
+    pub fn may(&self, deed: Deed) -> bool {
+        self.who.as_ref().is_some_and(|who| who.may(deed))
+    }
+
+    /// The asker may read what is of a sector.
+    pub fn reads(&self, sector: &str) -> bool {
+        self.who.as_ref().is_some_and(|who| who.reads(sector))
     }
 
     /// The year that is looked at: what the address says, else the last year of the book. `None`: the book has none yet.

@@ -35,7 +35,7 @@ pub(crate) async fn check(asking: Asking, upload: Multipart) -> Result<Response,
         Ok(found) => found,
         Err(fault) => return Err(asking.fault(&fault)),
     };
-    let told = Asking { office: asking.office.clone(), words: asking.words.clone(), uri: asking.uri.clone(), lang: asking.lang };
+    let told = asking.clone();
     let done = computing(move || checked(&told, &name, &bytes)).await.and_then(|done| done);
     let (title, body) = done.map_err(|fault| asking.fault(&fault))?;
     Ok(asking.page(Tab::Check, &title, body))

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Json, Redirect, Response};
 use figure::{Style, typed};
 use ledger::{Entered, Key, Line, Reference, Step, View};
 use maud::{Markup, html};
-use plan::{Action, State};
+use plan::Action;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -20,9 +20,6 @@ use texts::Message;
 
 type Place = Path<(String, String, String)>;
 type Fields = BTreeMap<String, String>;
-
-/// What may be done to a form from its page.
-const ACTIONS: [Action; 6] = [Action::Save, Action::Submit, Action::Return, Action::Approve, Action::Lock, Action::Reopen];
 
 fn key(Path((form, unit, period)): Place, asking: &Asking) -> Result<Key, Fault> {
     let period = plan::Period::from_str(&period).map_err(|_| Fault::unknown(Message::new("web-no-such-period").with("period", &period)))?;
@@ -36,6 +33,7 @@ pub(crate) async fn page(place: Place, asking: Asking) -> Result<Response, Respo
 async fn answer(place: Place, asking: &Asking) -> Result<Response, Fault> {
     let key = key(place, asking)?;
     let ledger = asking.office.ledger();
+    let actions = ledger.actions(asking.by(), &key).await?;
     let (view, reference) = (ledger.view(&key).await?, ledger.reference().await?);
     let Some(form) = reference.forms.all().iter().find(|form| form.code == view.form && form.version == view.version) else {
         return Err(Fault::unknown(Message::new("web-help-unknown")));
@@ -48,19 +46,19 @@ async fn answer(place: Place, asking: &Asking) -> Result<Response, Fault> {
         h1 { (title) }
         p.standing { (asking.t("web-standing")) " " b { (asking.say(&view.state.message())) } }
         form.entry method="post" action=(at) data-entry=(at) {
-            (lines(asking, &view, &reference))
-            @if matches!(view.state, State::Submitted { .. } | State::Locked | State::Approved) {
+            (lines(asking, &view, &reference, &actions))
+            @if actions.iter().any(|action| matches!(action, Action::Return | Action::Approve | Action::Lock | Action::Reopen)) {
                 p { label { (asking.t("web-reason")) " " input name="reason" size="60"; } }
             }
             p.actions {
-                @for action in ACTIONS { @if view.state.next(action, form.steps.len()).is_ok() {
-                    button name="action" value=(action.code()) class=[(action == Action::Submit || action == Action::Approve).then_some("main")] {
+                @for action in &actions {
+                    button name="action" value=(action.code()) class=[matches!(action, Action::Submit | Action::Approve).then_some("main")] {
                         (asking.say(&action.message()))
                     }
-                } }
+                }
                 span.saved role="status" aria-live="polite" data-offline=(asking.t("web-offline")) {}
             }
-            @if view.state.next(Action::Submit, form.steps.len()).is_ok() {
+            @if actions.contains(&Action::Submit) {
                 p { label { input type="checkbox" name="confirmed" value="yes"; " " (asking.t("web-confirmed")) } }
             }
         }
@@ -69,9 +67,9 @@ async fn answer(place: Place, asking: &Asking) -> Result<Response, Fault> {
     Ok(asking.page(Tab::Collect, &title, body))
 }
 
-fn lines(asking: &Asking, view: &View, reference: &Reference) -> Markup {
-    let open = matches!(view.state, State::Draft | State::Returned);
-    let looks = matches!(view.state, State::Submitted { .. });
+fn lines(asking: &Asking, view: &View, reference: &Reference, actions: &[Action]) -> Markup {
+    let open = actions.contains(&Action::Save);
+    let looks = actions.contains(&Action::Return);
     html! {
         div.scroll tabindex="0" role="region" aria-label=(asking.t("web-cells")) { table.grid {
             thead { tr {
@@ -203,7 +201,7 @@ pub(crate) async fn act(place: Place, asking: Asking, headers: HeaderMap, Form(f
 async fn acted(place: Place, asking: &Asking, fields: &Fields) -> Result<serde_json::Value, Fault> {
     let key = key(place, asking)?;
     let ledger = asking.office.ledger();
-    let by = asking.office.account();
+    let by = asking.by();
     let word = fields.get("action").map_or("save", String::as_str);
     let action = Action::parse(word).ok_or_else(|| Fault::refused(Message::new("web-no-action"), Message::new("web-help-unknown")))?;
     let (view, reference) = (ledger.view(&key).await?, ledger.reference().await?);

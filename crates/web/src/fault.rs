@@ -37,6 +37,16 @@ impl Fault {
         Fault::new(StatusCode::FORBIDDEN, message, Message::new("web-help-forbidden"))
     }
 
+    /// Nobody knows who asks.
+    pub fn unknown_asker() -> Fault {
+        Fault::new(StatusCode::UNAUTHORIZED, Message::new("web-signed-out"), Message::new("web-help-signed-out"))
+    }
+
+    /// Too much is asked at once.
+    pub fn too_often() -> Fault {
+        Fault::new(StatusCode::TOO_MANY_REQUESTS, Message::new("web-too-often"), Message::new("web-help-too-often"))
+    }
+
     /// It is ours to mend.
     pub fn broken(message: Message) -> Fault {
         Fault::new(StatusCode::INTERNAL_SERVER_ERROR, message, Message::new("web-help-broken"))

@@ -4,12 +4,14 @@ use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
+use plan::Deed;
 use texts::Lang;
 
 /// The pages that every page leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tab {
     Overview,
+    Plan,
     Indicators,
     Collect,
     Reports,
@@ -17,8 +19,9 @@ pub(crate) enum Tab {
     None,
 }
 
-const TABS: [(Tab, &str, &str); 5] = [
+const TABS: [(Tab, &str, &str); 6] = [
     (Tab::Overview, "/", "web-tab-overview"),
+    (Tab::Plan, "/plan", "web-tab-plan"),
     (Tab::Indicators, "/indicators", "web-tab-indicators"),
     (Tab::Collect, "/collect", "web-tab-collect"),
     (Tab::Reports, "/reports", "web-tab-reports"),
@@ -66,10 +69,13 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
                 header.top {
                     a.brand href=(asking.link("/")) { "Số Khớp" }
                     nav aria-label=(asking.t("web-pages")) {
-                        @for (tab, path, key) in TABS {
-                            a href=(asking.link(path)) aria-current=[(tab == here).then_some("page")] { (asking.t(key)) }
+                        @for (tab, path, key) in TABS.iter().filter(|(tab, ..)| *tab == Tab::Check || asking.may(Deed::Read)) {
+                            a href=(asking.link(path)) aria-current=[(*tab == here).then_some("page")] { (asking.t(key)) }
                         }
                     }
+                    @if let Some(who) = &asking.who { @if who.session.is_some() {
+                        a.who href="/account" { (who.name) }
+                    } } @else { a.who href="/sign-in" { (asking.t("web-sign-in")) } }
                     a.lang href={ "/lang/" (other.code()) "?back=" (encoded(back)) } lang=(other.code()) hreflang=(other.code()) { (name) }
                 }
                 main #main { (body) }

@@ -1,6 +1,7 @@
 //! What all requests share: the book, what comes with the program, and years that were computed from the book.
 
 use crate::fault::Fault;
+use crate::limits::Limits;
 use document::Paper;
 use jiff::civil::Date;
 use ledger::{Files, Ledger};
@@ -18,12 +19,40 @@ pub struct Setup {
     pub ledger: Ledger,
     /// Who works in it from this machine.
     pub account: String,
+    /// Who comes in, and from where.
+    pub door: Door,
     /// What comes with the program: the country, calendars, templates of reports.
     pub catalogue: Arc<dyn Source + Send + Sync>,
     /// Templates and narrative of the unit, below `report/`.
     pub words: Files,
     /// Makes the files of a report by name; else which one could not be made, and why.
     pub writer: Writer,
+}
+
+/// Who comes in, and from where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Door {
+    /// Somebody at the machine of the book. As long as nobody has a password, nobody is asked for one.
+    Alone,
+    /// People who sign in.
+    Many {
+        /// The name by which they reach the office, with the port if it is an odd one; `None`: only the names of this machine.
+        host: Option<String>,
+        /// They come over HTTPS, which a proxy before this program speaks.
+        https: bool,
+    },
+}
+
+impl Door {
+    /// They come over HTTPS.
+    pub(crate) fn is_https(&self) -> bool {
+        matches!(self, Door::Many { https: true, .. })
+    }
+
+    /// Another program passes requests on: it says whose they are.
+    pub(crate) fn is_behind_proxy(&self) -> bool {
+        self.is_https()
+    }
 }
 
 /// Makes the files of a report: the typesetter behind it is not of this room.
@@ -35,6 +64,7 @@ pub struct Office(Arc<Inner>);
 
 struct Inner {
     setup: Setup,
+    limits: Limits,
     years: Mutex<HashMap<Which, (i64, Arc<Judged>)>>,
 }
 
@@ -62,14 +92,22 @@ pub(crate) struct Judged {
 impl Office {
     /// An office over a book.
     pub fn new(setup: Setup) -> Office {
-        Office(Arc::new(Inner { setup, years: Mutex::default() }))
+        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default() }))
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
         &self.0.setup.ledger
     }
 
-    /// Who works here.
+    pub(crate) fn door(&self) -> &Door {
+        &self.0.setup.door
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// Who works at the machine itself.
     pub(crate) fn account(&self) -> &str {
         &self.0.setup.account
     }

@@ -1,16 +1,12 @@
 //! The pages over a real book: what is on them, what they refuse, and how a figure goes from a cell to the overview.
 
+mod common;
+
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use ledger::{Files, Import, Ledger};
-use plan::Source;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use common::FORM;
 use tempfile::TempDir;
-use texts::Message;
 use tower::ServiceExt;
-use web::{Office, Setup};
 
 /// An office over the made-up commune of the examples.
 struct Town {
@@ -18,36 +14,8 @@ struct Town {
     _folder: TempDir,
 }
 
-fn files(name: &str) -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
-    let mut files = BTreeMap::new();
-    let mut open: Vec<PathBuf> = vec![root.clone()];
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/");
-                files.insert(name, std::fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    files
-}
-
 async fn town(filled: bool) -> Town {
-    let folder = tempfile::tempdir().expect("a folder");
-    let ledger = Ledger::create(&folder.path().join("book.db")).await.expect("a book");
-    let example = files("examples/commune-2025");
-    if filled {
-        let how = Import { account: "local".to_owned(), history: true, reason: String::new() };
-        ledger.import(&example, &how).await.unwrap_or_else(|error| panic!("{error}"));
-    }
-    let words = example.into_iter().filter(|(name, _)| name.starts_with("report/")).collect();
-    let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
-    let writer = |_: &document::Paper| Err(("report.pdf".to_owned(), Message::new("web-nowhere")));
-    let office = Office::new(Setup { ledger, account: "local".to_owned(), catalogue, words, writer });
+    let (office, folder) = common::office(filled).await;
     Town { router: web::router(office), _folder: folder }
 }
 
@@ -92,8 +60,6 @@ impl Town {
     }
 }
 
-/// The form of a month that the story fills in.
-const FORM: &str = "/entry/MK.dep.econ.month/MK.dep.econ/2025-12";
 const CELL: &str = "agr.livestock.pig.herd";
 
 #[tokio::test]
@@ -102,6 +68,7 @@ async fn every_page_of_a_filled_book_is_there_and_names_the_place() {
     for (path, words) in [
         ("/", "Xã Mộng Khê"),
         ("/?unit=MK&year=2025&as_of=2025-10-01", "Xã Mộng Khê"),
+        ("/plan", "901/NQ-HĐND"),
         ("/indicators?q=l%E1%BB%A3n", "agr.livestock.pig.herd"),
         ("/indicator/agr.livestock.pig.herd", "Mọi lần nhập"),
         ("/collect", "Phòng Kinh tế"),

@@ -32,6 +32,11 @@ impl Clock {
         self.0.store(midnight.as_microsecond(), Ordering::SeqCst);
     }
 
+    /// Lets time pass.
+    pub fn forward(&self, by: std::time::Duration) {
+        self.0.fetch_add(i64::try_from(by.as_micros()).expect("a short time"), Ordering::SeqCst);
+    }
+
     fn look(&self) -> Timestamp {
         Timestamp::from_microsecond(self.0.fetch_add(1, Ordering::SeqCst)).expect("a time")
     }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod common;
+mod doors;
 mod edition;
 mod import;
 mod report;

@@ -1,0 +1,121 @@
+//! Who asks, and what they may. Every way into the office says in `routes` what it needs, and here, before any page is made, it is
+//! decided whether the asker has it. On which unit and sector somebody may do something is the book's to say: it asks `plan::may`.
+
+use crate::asking::{Asking, encoded};
+use crate::fault::Fault;
+use crate::office::{Door, Office};
+use crate::secret;
+use axum::extract::Request;
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use ledger::{Lasting, Session};
+use plan::{Account, Deed};
+use std::sync::Arc;
+use std::time::Duration;
+use texts::Message;
+
+/// For how long a session lasts (OWASP ASVS 4.0, 3.3.2: at most 30 minutes without a request, 12 hours in all).
+pub(crate) const LASTING: Lasting = Lasting { idle: Duration::from_secs(30 * 60), whole: Duration::from_secs(12 * 3600) };
+
+/// The property of a book that says that anybody may check a report.
+pub(crate) const OPEN_CHECK: &str = "web.check";
+
+/// What a way needs of who goes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: anybody goes here.
+    Nothing,
+    /// An account, or that the owner lets anybody check a report.
+    Checking,
+    /// An account.
+    Account,
+    /// An account that may do one of these on some unit. On which, the book says.
+    One(&'static [Deed]),
+}
+
+/// Somebody whom the office knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Who {
+    /// The name of the account.
+    pub name: String,
+    /// The session; `None` at the machine of the book itself.
+    pub session: Option<Session>,
+    /// What is granted to it; `None` in a book in which nothing is granted to anybody: it is one person's file.
+    account: Option<Account>,
+}
+
+impl Who {
+    /// May do something on some unit.
+    pub fn may(&self, deed: Deed) -> bool {
+        let Some(account) = &self.account else { return true };
+        account.grants.iter().any(|grant| deed.roles().contains(&grant.role))
+    }
+
+    /// May read what is of a sector.
+    pub fn reads(&self, sector: &str) -> bool {
+        let Some(account) = &self.account else { return true };
+        let within = |granted: &str| sector.strip_prefix(granted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        account.grants.iter().any(|grant| grant.sector.as_deref().is_none_or(within))
+    }
+
+    /// The units that roles were given on; `None` among them: everywhere.
+    pub fn units(&self) -> impl Iterator<Item = Option<plan::UnitId>> {
+        self.account.iter().flat_map(|account| account.grants.iter().map(|grant| grant.unit))
+    }
+}
+
+/// Who sent a request with this cookie of a session.
+///
+/// # Errors
+/// The book can't be read.
+pub(crate) async fn who(office: &Office, cookie: Option<&str>) -> Result<Option<Who>, Fault> {
+    let ledger = office.ledger();
+    if office.door() == &Door::Alone && !ledger.has_passwords().await? {
+        let granted = !ledger.accounts().await?.is_empty();
+        let name = office.account().to_owned();
+        let account =
+            if granted { Some(ledger.account(&name).await?.unwrap_or(Account { name: name.clone(), grants: Vec::new() })) } else { None };
+        return Ok(Some(Who { name, session: None, account }));
+    }
+    let Some(token) = cookie else { return Ok(None) };
+    let Some(session) = ledger.session(&secret::hash(token), LASTING).await? else { return Ok(None) };
+    let account = ledger.account(&session.account).await?;
+    Ok(account.map(|account| Who { name: session.account.clone(), session: Some(session), account: Some(account) }))
+}
+
+/// Lets a request through that has what its way needs; else says what to do.
+pub(crate) async fn enter(needs: Needs, asking: Asking, request: Request, next: Next) -> Response {
+    match decided(needs, &asking).await {
+        Ok(Entry::In) => next.run(request).await,
+        Ok(Entry::SignIn) if request.method() == Method::GET => {
+            let back = asking.uri.path_and_query().map_or("/", |path| path.as_str());
+            Redirect::to(&format!("/sign-in?back={}", encoded(back))).into_response()
+        }
+        Ok(Entry::SignIn) => asking.fault(&Fault::unknown_asker()),
+        Ok(Entry::No(message)) => asking.fault(&Fault::forbidden(message)),
+        Err(fault) => asking.fault(&fault),
+    }
+}
+
+enum Entry {
+    In,
+    SignIn,
+    No(Message),
+}
+
+async fn decided(needs: Needs, asking: &Asking) -> Result<Entry, Fault> {
+    let who: Option<&Arc<Who>> = asking.who.as_ref();
+    Ok(match (needs, who) {
+        (Needs::Nothing, _) | (Needs::Account | Needs::Checking, Some(_)) => Entry::In,
+        (Needs::Checking, None) if asking.office.ledger().property(OPEN_CHECK).await?.is_some_and(|open| open == "1") => Entry::In,
+        (_, None) => Entry::SignIn,
+        (Needs::One(deeds), Some(who)) if deeds.iter().any(|deed| who.may(*deed)) => Entry::In,
+        (Needs::One(deeds), Some(who)) => {
+            let mut roles: Vec<String> = deeds.iter().flat_map(|deed| deed.roles()).map(|role| role.message().text(asking.lang)).collect();
+            roles.sort();
+            roles.dedup();
+            Entry::No(Message::new("web-may-not").with("account", &who.name).with("roles", roles.join(", ")))
+        }
+    })
+}

@@ -1,0 +1,136 @@
+//! The plan: what each authority asks of the unit, every revision with its document, what is shared out below, and next year's goals
+//! beside this year's result.
+
+use crate::asking::Asking;
+use crate::fault::Fault;
+use crate::frame::Tab;
+use crate::overview::years;
+use crate::show;
+use axum::response::Response;
+use maud::{Markup, html};
+use plan::{Authority, Basis, IndicatorId, Target, Year, written};
+use std::collections::BTreeMap;
+use texts::Message;
+
+pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
+    answer(&asking).await.map_err(|fault| asking.fault(&fault))
+}
+
+async fn answer(asking: &Asking) -> Result<Response, Fault> {
+    let (which, judged) = asking.judged().await?;
+    let years = years(asking).await?;
+    let title = asking.t("web-tab-plan");
+    let body = html! {
+        div.head { h1 { (title) } (show::chooser(asking, "/plan", &years, &which)) }
+        (targets(asking, &judged.year))
+        (allocations(asking, &judged.year))
+    };
+    Ok(asking.page(Tab::Plan, &title, body))
+}
+
+/// The targets of the unit in this year and the next one, by sector and indicator.
+fn targets(asking: &Asking, year: &Year) -> Markup {
+    let of = year.settings.year;
+    let mut sectors: BTreeMap<&str, BTreeMap<IndicatorId, Vec<&Target>>> = BTreeMap::new();
+    for target in year.targets.all().iter().filter(|t| t.unit == year.settings.unit && (of..=of + 1).contains(&t.year)) {
+        let sector = &*year.catalogue.get(target.indicator).sector;
+        sectors.entry(sector).or_default().entry(target.indicator).or_default().push(target);
+    }
+    if sectors.is_empty() {
+        return html! { p.empty { (asking.t("web-no-goal")) } };
+    }
+    let has = |authority: &&Authority| {
+        sectors.values().flat_map(BTreeMap::values).flatten().any(|t| t.authority == authority.code && t.year == of)
+    };
+    let authorities: Vec<&Authority> = year.targets.authorities.iter().filter(has).collect();
+    let next = Message::new("web-head-next").with("year", of + 1);
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(asking.t("web-tab-plan")) { table {
+            thead { tr {
+                th scope="col" { (asking.t("web-head-indicator")) }
+                th scope="col" { (asking.t("web-head-unit")) }
+                @for authority in &authorities {
+                    th.number scope="col" { (asking.say(&Message::new("web-head-plan").with("authority", authority.short.get(asking.lang)))) }
+                }
+                th.number scope="col" { (asking.t("web-head-result")) }
+                th.number scope="col" { (asking.say(&next)) }
+            } }
+            @for (sector, indicators) in &sectors {
+                tbody {
+                    tr.composite { th scope="colgroup" colspan=(authorities.len() + 4) { (sector) } }
+                    @for (id, targets) in indicators { (row(asking, year, *id, targets, &authorities)) }
+                }
+            }
+        } }
+    }
+}
+
+fn row(asking: &Asking, year: &Year, id: IndicatorId, targets: &[&Target], authorities: &[&Authority]) -> Markup {
+    let about = year.catalogue.get(id);
+    let of = |year: i16, authority: Option<&str>| {
+        let mut found: Vec<&Target> =
+            targets.iter().copied().filter(|t| t.year == year && authority.is_none_or(|authority| t.authority == authority)).collect();
+        found.sort_by_key(|target| std::cmp::Reverse(target.revision));
+        found
+    };
+    let result = year.book.of_year(id, year.settings.unit, year.settings.year, year.settings.as_of).and_then(plan::Observation::number);
+    html! {
+        tr {
+            th scope="row" { a href=(asking.link(&format!("/indicator/{}", about.code))) { (about.names.get(asking.lang)) } }
+            td.unit { (about.unit_name) }
+            @for authority in authorities { td.number { (revisions(asking, year, &of(year.settings.year, Some(&authority.code)))) } }
+            td.number { (show::figure(result, asking.lang)) }
+            td.number { (revisions(asking, year, &of(year.settings.year + 1, None))) }
+        }
+    }
+}
+
+/// The goal that holds, its document, and those before it.
+fn revisions(asking: &Asking, year: &Year, found: &[&Target]) -> Markup {
+    html! {
+        @for (at, target) in found.iter().enumerate() {
+            @let goal = show::goal(target.goal, asking.lang);
+            div class=[(at > 0).then_some("before")] title=[(!target.note.is_empty()).then_some(&target.note)] {
+                @if at == 0 { (goal) } @else { s { (goal) } }
+                @if target.basis != Basis::Assigned { " ≈" }
+                @if let Some(document) = target.document.as_deref().filter(|number| !number.is_empty()) {
+                    @let date = year.targets.documents.get(document).and_then(|document| document.date);
+                    small { br; (document) @if let Some(date) = date { " · " (show::day(date, asking.lang)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What is shared out to the units below, and what is left.
+fn allocations(asking: &Asking, year: &Year) -> Markup {
+    let day = jiff::civil::date(year.settings.year, 12, 31);
+    let all = year.targets.allocations(year.settings.year, &year.catalogue, &year.org, day, year.settings.as_of);
+    let own: Vec<_> = all.iter().filter(|allocation| allocation.unit == year.settings.unit).collect();
+    html! {
+        @if !own.is_empty() {
+            section {
+                h2 { (asking.t("web-allocated-title")) }
+                table {
+                    thead { tr {
+                        th scope="col" { (asking.t("web-head-indicator")) }
+                        th.number scope="col" { (asking.t("web-head-goal")) }
+                        th.number scope="col" { (asking.t("web-head-allocated")) }
+                        th.number scope="col" { (asking.t("web-head-left")) }
+                        th scope="col" { (asking.t("web-head-nothing")) }
+                    } }
+                    tbody { @for of in own {
+                        @let missing: Vec<&str> = of.missing.iter().map(|unit| year.org.name(*unit, day)).collect();
+                        tr class=[of.is_broken().then_some("returned")] {
+                            th scope="row" { (year.catalogue.get(of.indicator).names.get(asking.lang)) }
+                            td.number { (written(of.whole, asking.lang)) }
+                            td.number { (written(of.allocated, asking.lang)) }
+                            td.number { (written(of.whole - of.allocated, asking.lang)) }
+                            td { (missing.join(", ")) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The pages in a real browser (Debian's chromium and chromium-driver): what the scripts do, that no request in a page can show. Where
+//! there is no browser the stories are skipped and say so; `SOKHOP_REQUIRE_BROWSER=1` makes that a failure.
+
+mod common;
+
+use common::FORM;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+/// How long a page may take to show what it was asked for; slow machines take some of it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A browser before an office. The driver is stopped with it.
+struct Desk {
+    page: Client,
+    address: String,
+    driver: Child,
+    _folder: TempDir,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// `None` where there is no browser.
+async fn desk() -> Option<Desk> {
+    let port = free_port().await;
+    let driver = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let Ok(driver) = driver else {
+        assert!(std::env::var_os("SOKHOP_REQUIRE_BROWSER").is_none(), "chromedriver is missing: apt-get install chromium-driver");
+        println!("skipped: chromedriver is missing");
+        return None;
+    };
+    let (office, folder) = common::office(true).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(web::serve(office, listener, std::future::pending()));
+    let options =
+        json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"] });
+    let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities);
+    let webdriver = format!("http://localhost:{port}");
+    // The driver needs a moment before it listens.
+    let mut tries = 0;
+    let page = loop {
+        match builder.connect(&webdriver).await {
+            Ok(page) => break page,
+            Err(error) if tries >= 100 => panic!("{error}"),
+            Err(_) => tries += 1,
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    Some(Desk { page, address, driver, _folder: folder })
+}
+
+async fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+impl Desk {
+    async fn go(&self, path: &str) {
+        self.page.goto(&format!("{}{path}", self.address)).await.expect("a page");
+    }
+
+    async fn run(&self, script: &str) -> Value {
+        self.page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until a script says true.
+    async fn until(&self, what: &str, script: &str) {
+        let began = std::time::Instant::now();
+        while self.run(&format!("return Boolean({script})")).await != Value::Bool(true) {
+            assert!(began.elapsed() < PATIENCE, "{what} within {PATIENCE:?}: {script}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn type_in(&self, css: &str, text: &str) {
+        self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).send_keys(text).await.expect("keys");
+    }
+
+    async fn click(&self, css: &str) {
+        self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
+    }
+
+    async fn close(self) {
+        self.page.clone().close().await.expect("closed");
+    }
+}
+
+const SAVED: &str = "!document.querySelector('input.dirty') && document.querySelector('.saved').textContent";
+const FIRST: &str = "document.querySelectorAll('input.value')[0]";
+const SECOND: &str = "document.querySelectorAll('input.value')[1]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cells_are_filled_by_keyboard_and_by_paste_and_save_themselves() {
+    let Some(desk) = desk().await else { return };
+    desk.go(FORM).await;
+    desk.type_in("input.value", &format!("1.205{}31", char::from(Key::Enter))).await;
+    // The rest of what was typed went to the next cell only if Enter moved there.
+    desk.until("Enter goes on to the next cell", &format!("document.activeElement === {SECOND}")).await;
+    desk.run(&format!("{SECOND}.value = '31'; {SECOND}.dispatchEvent(new Event('input', {{ bubbles: true }}))")).await;
+    desk.until("cells save themselves", SAVED).await;
+    desk.go(FORM).await;
+    assert_eq!(desk.run(&format!("return [{FIRST}.value.slice(0, 5), {SECOND}.value]")).await, json!(["1.205", "31"]));
+
+    desk.run(&format!(
+        "const data = new DataTransfer(); data.setData('text/plain', '7\\t8\\r\\n9\\r\\n10\\r\\n'); {FIRST}.focus(); \
+         {FIRST}.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))"
+    ))
+    .await;
+    desk.until("a pasted block is saved", SAVED).await;
+    desk.go(FORM).await;
+    let values = desk.run("return [...document.querySelectorAll('input.value')].slice(0, 3).map((cell) => cell.value)").await;
+    assert_eq!(values, json!(["7", "9", "10"]));
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_is_cut_loses_nothing() {
+    let Some(desk) = desk().await else { return };
+    desk.go(FORM).await;
+    desk.run("window.fetch = () => Promise.reject(new TypeError('no line'))").await;
+    desk.type_in("input.value", "55").await;
+    desk.until("the loss of the line is told", "document.querySelector('.saved').classList.contains('wrong')").await;
+    // The window is closed and opened again, with the line back.
+    desk.go("/").await;
+    desk.go(FORM).await;
+    desk.until("what was typed is there and is saved", &format!("{SAVED} && {FIRST}.value === '55' && localStorage.length === 0")).await;
+    desk.go(FORM).await;
+    assert_eq!(desk.run(&format!("return {FIRST}.dataset.was")).await, json!("55"));
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_number_is_marked_in_its_cell_and_stays_typed() {
+    let Some(desk) = desk().await else { return };
+    desk.go(FORM).await;
+    desk.type_in("input.value", "mười").await;
+    desk.until("the cell is marked", &format!("{FIRST}.classList.contains('wrong') && {FIRST}.value === 'mười'")).await;
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_submitted_returned_and_approved_and_counts_at_once() {
+    let Some(desk) = desk().await else { return };
+    desk.go(FORM).await;
+    desk.type_in("input.value", "4321").await;
+    desk.until("saved", SAVED).await;
+    desk.click("input[name=confirmed]").await;
+    desk.click("button[value=submit]").await;
+    desk.until("it is with the one who looks at it", "document.querySelector('button[value=approve]')").await;
+    desk.type_in("input[name^='remark.']", "xem lại").await;
+    desk.click("button[value=return]").await;
+    desk.until("the mark stands on its cell", "document.querySelector('tr.returned .remark')").await;
+    desk.run(&format!("{FIRST}.select()")).await;
+    desk.type_in("input.value", "4320").await;
+    desk.until("saved", SAVED).await;
+    desk.click("input[name=confirmed]").await;
+    desk.click("button[value=submit]").await;
+    desk.until("it came back", "document.querySelector('button[value=approve]')").await;
+    desk.click("button[value=approve]").await;
+    desk.until("it counts", "document.querySelector('button[value=lock]')").await;
+    desk.go("/indicators").await;
+    let first =
+        desk.run("return fetch(arguments[0]).then((page) => page.text())".replace("arguments[0]", &format!("'{FORM}'")).as_str()).await;
+    assert!(first.as_str().is_some_and(|page| page.contains("4.320")), "the form shows what counts");
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_checked_report_is_stepped_through_by_keys() {
+    let Some(desk) = desk().await else { return };
+    desk.go("/check").await;
+    let file = desk._folder.path().join("bao-cao.md");
+    std::fs::write(&file, "Ngô đạt 1.236,52 ha/1.200 ha, bằng 130,04% kế hoạch.\n\nLúa đạt 600 ha/500 ha, bằng 102% kế hoạch.\n")
+        .expect("a file");
+    desk.type_in("input[type=file]", file.to_str().expect("a path")).await;
+    desk.click("button.main").await;
+    desk.until("two findings", "document.querySelectorAll('.findings > li').length === 2").await;
+    for number in [1, 2, 1] {
+        desk.type_in("body", "n").await;
+        desk.until(
+            "the next finding is looked at",
+            &format!("location.hash === '#f{number}' && document.querySelector('#f{number}:target')"),
+        )
+        .await;
+    }
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_is_wider_than_a_phone_or_has_a_control_without_a_name() {
+    let Some(desk) = desk().await else { return };
+    desk.page.set_window_size(390, 844).await.expect("a phone");
+    for path in ["/", "/plan", "/indicators", "/indicator/agr.livestock.pig.herd", "/collect", FORM, "/reports", "/check"] {
+        desk.go(path).await;
+        let wide = desk.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+        assert_eq!(wide, json!(0), "{path} scrolls sideways");
+        let unnamed = "return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a')].filter((e) => \
+             !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim()).map((e) => e.outerHTML)";
+        assert_eq!(desk.run(unnamed).await, json!([]), "{path} has controls without a name");
+    }
+    desk.close().await;
+}
