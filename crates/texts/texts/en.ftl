@@ -1674,3 +1674,15 @@ web-sessions = Open sessions
 web-this-session = this one
 web-end-session = End
 web-session-ended = Session ended.
+
+# web: overview, plan, indicators
+
+# web: collecting
+
+# web: reports
+
+# web: administration
+
+# web: open data
+
+# web: other

@@ -1674,3 +1674,15 @@ web-sessions = Các phiên đang mở
 web-this-session = phiên này
 web-end-session = Kết thúc
 web-session-ended = Đã kết thúc phiên.
+
+# web: overview, plan, indicators
+
+# web: collecting
+
+# web: reports
+
+# web: administration
+
+# web: open data
+
+# web: other

@@ -5,6 +5,7 @@
 //! `routes` has every address in one table.
 
 mod access;
+mod admin;
 mod asking;
 mod assets;
 mod checking;
@@ -18,6 +19,7 @@ mod indicators;
 mod limits;
 mod marked;
 mod office;
+mod open;
 mod overview;
 mod plans;
 mod reports;

@@ -41,18 +41,25 @@ pub(crate) fn table() -> Vec<Way> {
     let look = |path, needs, answer| Way { path, method: Method::GET, needs, answer };
     let send = |path, needs, answer| Way { path, method: Method::POST, needs, answer };
     vec![
+        // Overview, plan, indicators.
         read("/", get(overview::page)),
         read("/plan", get(plans::page)),
         read("/indicators", get(indicators::list)),
         read("/indicator/{code}", get(indicators::page)),
+        // Collecting.
         read("/collect", get(collect::page)),
         read("/entry/{form}/{unit}/{period}", get(entry::page)),
         send("/entry/{form}/{unit}/{period}", FORM, post(entry::act)),
+        // Reports.
         read("/reports", get(reports::page)),
         read("/reports/view", get(reports::view)),
         read("/reports/file/{name}", get(reports::file)),
+        // Checking a report.
         look("/check", Needs::Checking, get(checking::form)),
         send("/check", Needs::Checking, post(checking::check).layer(DefaultBodyLimit::max(checking::MOST_BYTES))),
+        // Administration.
+        // Open data.
+        // The door.
         look("/account", Needs::Account, get(door::account)),
         send("/account", Needs::Account, post(door::change)),
         send("/sign-out", Needs::Account, post(door::sign_out)),
@@ -60,6 +67,7 @@ pub(crate) fn table() -> Vec<Way> {
         send("/sign-in", Needs::Nothing, post(door::sign_in)),
         look("/welcome/{token}", Needs::Nothing, get(door::welcome)),
         send("/welcome/{token}", Needs::Nothing, post(door::come_in)),
+        // Around every page.
         look("/lang/{code}", Needs::Nothing, get(language)),
         look("/assets/{name}", Needs::Nothing, get(assets::asset)),
     ]

@@ -1,9 +1,7 @@
 //! The pages in a real browser (Debian's chromium and chromium-driver): what the scripts do, that no request in a page can show. Where
 //! there is no browser the stories are skipped and say so; `SOKHOP_REQUIRE_BROWSER=1` makes that a failure.
 
-mod common;
-
-use common::FORM;
+use crate::common::FORM;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -40,7 +38,7 @@ async fn desk() -> Option<Desk> {
         println!("skipped: chromedriver is missing");
         return None;
     };
-    let (office, folder) = common::office(true).await;
+    let (office, folder) = crate::common::office(true).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(web::serve(office, listener, std::future::pending()));

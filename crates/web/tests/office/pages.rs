@@ -1,10 +1,8 @@
 //! The pages over a real book: what is on them, what they refuse, and how a figure goes from a cell to the overview.
 
-mod common;
-
+use crate::common::FORM;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use common::FORM;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -15,7 +13,7 @@ struct Town {
 }
 
 async fn town(filled: bool) -> Town {
-    let (office, folder) = common::office(filled).await;
+    let (office, folder) = crate::common::office(filled).await;
     Town { router: web::router(office), _folder: folder }
 }
 

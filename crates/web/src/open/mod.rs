@@ -1,0 +1,1 @@
+//! Open data: what was opened to the public, as pages and as files for programs.

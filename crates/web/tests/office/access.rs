@@ -1,0 +1,1 @@
+//! Every way into the office as every role and as nobody.

@@ -1,0 +1,1 @@
+//! Administration: units, catalogue, forms, accounts, audit, backup.

@@ -1,0 +1,1 @@
+//! Overview, plan and indicators.

@@ -1,0 +1,1 @@
+//! Reports: sections, drafts, comments, issues.
