@@ -16,12 +16,15 @@ struct Cli {
     #[arg(long, global = true, value_name = "vi|en", value_parser = ["vi", "en"], hide_possible_values = true)]
     lang: Option<String>,
     #[command(subcommand)]
-    task: Task,
+    task: Option<Task>,
 }
 
 /// What to do. What people read of it is set in [`command`].
 #[derive(Subcommand)]
 pub enum Task {
+    /// Nothing was asked for: a double click on a laptop.
+    #[command(skip)]
+    Alone,
     /// The embedded example.
     Demo {
         /// And its pages in the browser.
@@ -105,7 +108,7 @@ pub fn unknown_lang(code: &str, shell: &mut Shell) -> io::Result<Exit> {
 pub fn parse(arguments: Vec<OsString>, shell: &mut Shell) -> io::Result<Result<Task, Exit>> {
     let parsed = command(shell.lang).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     let error = match parsed {
-        Ok(cli) => return Ok(Ok(cli.task)),
+        Ok(cli) => return Ok(Ok(cli.task.unwrap_or(Task::Alone))),
         Err(error) => error,
     };
     match error.kind() {
@@ -148,12 +151,11 @@ fn mistake(error: &clap::Error) -> Message {
 /// The derived command with its prose.
 fn command(lang: Lang) -> Command {
     let t = |key: &'static str| Message::new(key).text(lang);
-    let command = Cli::command()
-        .about(t("cli-about"))
-        .after_help(t("cli-about-after"))
-        .override_usage(t("cli-usage"))
-        .arg_required_else_help(true)
-        .arg(flag("version", 'V', ArgAction::Version));
+    let command = Cli::command().about(t("cli-about")).after_help(t("cli-about-after")).override_usage(t("cli-usage")).arg(flag(
+        "version",
+        'V',
+        ArgAction::Version,
+    ));
     dressed(command, "", lang)
 }
 

@@ -1,8 +1,9 @@
 //! `sokhop demo`: a whole real year, written beside the user, judged; its report checked, and written anew from the figures.
 
 use crate::book::args::Place;
-use crate::book::{self, Trouble};
+use crate::book::{self, Book, Trouble};
 use crate::checking::{self, Summary, unreadable};
+use crate::demo_book;
 use crate::evaluate::Length;
 use crate::folder;
 use crate::report;
@@ -15,6 +16,8 @@ use std::path::Path;
 use texts::Message;
 
 static EXAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../examples/trung-khanh-2022");
+
+static MODEL: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../examples/commune-2025");
 
 /// Where the example is written, below the current folder.
 const FOLDER: &str = "sokhop-demo";
@@ -65,13 +68,44 @@ pub fn run(port: Option<u16>, shell: &mut Shell) -> io::Result<Exit> {
     }
 }
 
-/// Opens the pages of the example: its files in a book, made the first time.
+/// Opens the pages of the example: its files in a book, made the first time, with one account a role.
 fn pages(folder: &Path, port: u16, shell: &mut Shell) -> Result<Exit, Trouble> {
     let place = Place { book: Some(folder.join(BOOK)), database: None, account: None };
-    if !folder.join(BOOK).exists() {
+    let is_new = !folder.join(BOOK).exists();
+    if is_new {
         book::fill(folder, &place, shell)?;
     }
-    serve::run(&Serve { port, templates: Some(folder.join("report")), open: true, place }, shell)
+    let book = Book::open(&place)?;
+    if is_new {
+        let files = book.wait(async { Ok(book.ledger.years().await?.pop()) })?;
+        if let Some((unit, year)) = files {
+            let files = book.wait(book.ledger.export(&unit, year, None))?;
+            book.within(demo_book::fill(&book.ledger, &files))?;
+        }
+    }
+    book.within(demo_book::passwords(&book.ledger, shell))?;
+    drop(book);
+    let first = format!("/sign-in?account={}", demo_book::FIRST);
+    let serve = Serve { port, templates: None, open: true, sign_in: true, place, ..Serve::default() };
+    serve::run(&Serve { first: Some(first), ..serve }, shell)
+}
+
+/// The files of the example, by name: what a new book can begin with.
+pub fn example() -> folder::Files {
+    embedded(&EXAMPLE)
+}
+
+/// The lists of a commune, by name: what a commune's own book begins with.
+pub fn model() -> folder::Files {
+    embedded(&MODEL)
+}
+
+fn embedded(dir: &Dir) -> folder::Files {
+    let wanted = |file: &&File| !file.path().starts_with(TESTS_ONLY);
+    let named = |file: &File| (file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+    let names = plan::FILES;
+    let known = |name: &str| names.contains(&name) || name.starts_with("report/") || name == "lineage.csv";
+    files(dir).into_iter().filter(wanted).map(named).filter(|(name, _)| known(name)).collect()
 }
 
 /// Writes the files that are not there yet; returns the names of those that are there with other contents, which are kept.

@@ -4,6 +4,7 @@ mod args;
 mod book;
 mod checking;
 mod demo;
+mod demo_book;
 mod draw;
 mod evaluate;
 mod folder;
@@ -45,6 +46,7 @@ fn run(task: &Task, shell: &mut Shell) -> io::Result<Exit> {
         Task::Explain { rule } => rules::explain(rule, shell),
         Task::Book(task) => book::run(task, shell),
         Task::Report(task) => report::run(task, shell),
+        Task::Alone => serve::alone(shell).or_else(|trouble| trouble.tell(shell)),
         Task::Serve(args) => serve::run(args, shell).or_else(|trouble| trouble.tell(shell)),
     }
 }

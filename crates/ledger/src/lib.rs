@@ -31,6 +31,7 @@ mod rows;
 mod schema;
 pub mod simulation;
 mod source;
+mod starter;
 #[cfg(test)]
 mod statements;
 mod submission;
@@ -56,6 +57,7 @@ pub use reference::{Files, Reference};
 pub use report::{Drafted, FigureLine, ReportKey, Taken};
 pub use review::{Event, Line, View};
 pub use source::Preference;
+pub use starter::{Beginner, begun};
 pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};

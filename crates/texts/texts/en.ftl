@@ -1686,3 +1686,27 @@ web-session-ended = Session ended.
 # web: open data
 
 # web: other
+web-start-not-empty = This book holds figures already.
+web-help-start-not-empty = Open an empty book (a new file) to look at the example or to begin another one.
+web-start-reason = a book begins
+web-start-name = Name of the unit
+web-start-name-example = Xã Đàm Thủy
+web-start-above = The unit above
+web-start-above-example = Tỉnh Cao Bằng
+web-start-model = The book begins with the indicators, forms and offices of a commune or ward of the two-tier model; all of it can be changed later on the page Administration. Other levels: make a folder of CSV files and use sokhop import.
+web-start-no-year = "{ $text }" is no year.
+web-start-no-name = The name of the unit and of the one above are needed.
+web-simulated = Some figures are simulated
+web-arg-listen = Address to listen on (default 127.0.0.1: this machine only). Once others can reach it, everybody signs in
+web-arg-host = The name that people type into the browser, for example so.xa.gov.vn
+web-arg-https = A proxy before this program speaks HTTPS
+web-arg-sign-in = Everybody signs in, at this machine too
+web-value-address = ADDRESS
+web-value-host = NAME
+web-first-administrator =
+    Nobody can sign in to this book yet. The administrator { $account } sets a password by this link (once, within 3 days):
+      { $link }
+web-not-encrypted = Warning: the line is not encrypted. Put it behind an HTTPS server and add --https.
+cli-demo-form = Monthly form of a commune (simulated)
+cli-demo-remark = This is much lower than last month, please check it
+cli-demo-accounts = The months of the communes are simulated. One account a role, one password for all: { $password }

@@ -1686,3 +1686,27 @@ web-session-ended = Đã kết thúc phiên.
 # web: open data
 
 # web: other
+web-start-not-empty = Sổ này đã có số liệu.
+web-help-start-not-empty = Hãy mở một sổ trống (tệp mới) để xem ví dụ hoặc lập sổ khác.
+web-start-reason = bắt đầu sổ
+web-start-name = Tên đơn vị
+web-start-name-example = Xã Đàm Thủy
+web-start-above = Đơn vị cấp trên
+web-start-above-example = Tỉnh Cao Bằng
+web-start-model = Sổ bắt đầu với danh mục chỉ tiêu, biểu mẫu và các phòng của một xã, phường hai cấp; sửa được sau, ở trang Quản trị. Cấp khác: lập thư mục CSV rồi dùng lệnh sokhop import.
+web-start-no-year = "{ $text }" không phải là một năm.
+web-start-no-name = Cần tên đơn vị và đơn vị cấp trên.
+web-simulated = Có số liệu mô phỏng
+web-arg-listen = Địa chỉ lắng nghe (mặc định 127.0.0.1: chỉ máy này). Mở cho máy khác thì ai cũng phải đăng nhập
+web-arg-host = Tên mà người dùng gõ vào trình duyệt, ví dụ so.xa.gov.vn
+web-arg-https = Có máy chủ trung gian nói HTTPS đứng trước chương trình
+web-arg-sign-in = Ai cũng phải đăng nhập, kể cả trên máy này
+web-value-address = ĐỊA_CHỈ
+web-value-host = TÊN
+web-first-administrator =
+    Sổ chưa có ai đăng nhập được. Quản trị { $account } đặt mật khẩu qua liên kết này (dùng một lần, trong 3 ngày):
+      { $link }
+web-not-encrypted = Cảnh báo: đường truyền chưa được mã hóa. Nên đặt sau một máy chủ HTTPS và thêm --https.
+cli-demo-form = Biểu tháng của xã (mô phỏng)
+cli-demo-remark = Số này giảm nhiều so với tháng trước, đề nghị kiểm tra lại
+cli-demo-accounts = Số liệu tháng của các xã là mô phỏng. Mỗi vai trò một tài khoản, mật khẩu chung: { $password }

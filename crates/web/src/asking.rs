@@ -35,7 +35,13 @@ pub(crate) struct Asking {
     pub who: Option<Arc<Who>>,
     /// From where.
     pub from: IpAddr,
+    /// Some figures of the book are simulated: every page says so.
+    pub simulated: bool,
 }
+
+/// That some figures of the book are simulated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Simulated;
 
 impl FromRequestParts<Office> for Asking {
     type Rejection = Infallible;
@@ -44,7 +50,16 @@ impl FromRequestParts<Office> for Asking {
         let words = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
         let words = words.map(|query| query.0.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()).unwrap_or_default();
         let who = parts.extensions.get::<Arc<Who>>().cloned();
-        Ok(Asking { office: office.clone(), lang: lang_of(parts), words, uri: parts.uri.clone(), who, from: from(office, parts) })
+        let simulated = parts.extensions.get::<Simulated>().is_some();
+        Ok(Asking {
+            office: office.clone(),
+            lang: lang_of(parts),
+            words,
+            uri: parts.uri.clone(),
+            who,
+            from: from(office, parts),
+            simulated,
+        })
     }
 }
 

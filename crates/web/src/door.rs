@@ -174,6 +174,14 @@ pub async fn invitation(ledger: &Ledger, by: &str, account: &str) -> Result<Stri
     invite(ledger, by, account).await.map_err(|fault| fault.message)
 }
 
+/// A password that nobody can guess.
+///
+/// # Errors
+/// The system gives no chance.
+pub fn new_password() -> Result<String, Message> {
+    secret::token().map(|token| token[..16].to_owned()).map_err(|fault| fault.message)
+}
+
 /// Sets a password, for who manages accounts without pages.
 ///
 /// # Errors

@@ -78,6 +78,7 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
                     } } @else { a.who href="/sign-in" { (asking.t("web-sign-in")) } }
                     a.lang href={ "/lang/" (other.code()) "?back=" (encoded(back)) } lang=(other.code()) hreflang=(other.code()) { (name) }
                 }
+                @if asking.simulated { p.simulated role="note" { (asking.t("web-simulated")) } }
                 main #main { (body) }
             }
         }

@@ -2,7 +2,7 @@
 //! may do with it.
 
 use crate::access::who;
-use crate::asking::{Asking, cookie};
+use crate::asking::{Asking, Simulated, cookie};
 use crate::door::SESSION;
 use crate::fault::Fault;
 use crate::office::{Door, Office};
@@ -10,6 +10,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use ledger::simulation::SIMULATED;
 use std::sync::Arc;
 use texts::Message;
 
@@ -52,6 +53,9 @@ async fn arrived(office: &Office, asking: &Asking, request: &mut Request) -> Res
     }
     if request.uri().path().starts_with(ASSETS) {
         return Ok(());
+    }
+    if office.ledger().property(SIMULATED).await?.is_some() {
+        request.extensions_mut().insert(Simulated);
     }
     let token = cookie(request.headers(), SESSION[usize::from(office.door().is_https())]);
     match who(office, token).await? {

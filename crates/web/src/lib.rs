@@ -26,10 +26,11 @@ mod reports;
 mod routes;
 mod secret;
 mod show;
+mod start;
 
 pub use access::Needs;
-pub use door::{invitation, set_password};
-pub use office::{Door, Office, Setup, Writer};
+pub use door::{invitation, new_password, set_password};
+pub use office::{Beginnings, Door, Office, Setup, Writer};
 pub use routes::{router, ways};
 
 use axum::body::Body;

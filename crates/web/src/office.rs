@@ -25,8 +25,19 @@ pub struct Setup {
     pub catalogue: Arc<dyn Source + Send + Sync>,
     /// Templates and narrative of the unit, below `report/`.
     pub words: Files,
+    /// What an empty book can begin with.
+    pub beginnings: Beginnings,
     /// Makes the files of a report by name; else which one could not be made, and why.
     pub writer: Writer,
+}
+
+/// What an empty book can begin with: the files of years.
+#[derive(Debug, Clone, Default)]
+pub struct Beginnings {
+    /// A real year to look at.
+    pub example: Files,
+    /// The year whose lists a unit of its kind begins with.
+    pub model: Files,
 }
 
 /// Who comes in, and from where.
@@ -101,6 +112,10 @@ impl Office {
 
     pub(crate) fn door(&self) -> &Door {
         &self.0.setup.door
+    }
+
+    pub(crate) fn beginnings(&self) -> &Beginnings {
+        &self.0.setup.beginnings
     }
 
     pub(crate) fn limits(&self) -> &Limits {

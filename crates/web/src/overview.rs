@@ -4,7 +4,7 @@
 use crate::asking::Asking;
 use crate::fault::Fault;
 use crate::frame::Tab;
-use crate::show;
+use crate::{show, start};
 use axum::response::Response;
 use jiff::civil::date;
 use ledger::Entry;
@@ -20,7 +20,9 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
-    let Some(which) = asking.which().await? else { return Ok(asking.page(Tab::Overview, &asking.t("web-welcome"), first_steps(asking))) };
+    let Some(which) = asking.which().await? else {
+        return Ok(asking.page(Tab::Overview, &asking.t("web-welcome"), start::first_steps(asking)));
+    };
     let judged = asking.office.year(&which).await?;
     let years = years(asking).await?;
     let late = crate::collect::late(asking, &which).await?;
@@ -49,18 +51,6 @@ pub(crate) async fn years(asking: &Asking) -> Result<Vec<(String, String, i16)>,
         reference.org.find(unit).map_or_else(|| unit.to_owned(), |unit| reference.org.name(unit, date(year, 12, 31)).to_owned())
     };
     Ok(ledger.years().await?.into_iter().map(|(unit, year)| (unit.clone(), name(&unit, year), year)).collect())
-}
-
-/// A book without a year: what to do first.
-fn first_steps(asking: &Asking) -> Markup {
-    html! {
-        h1 { (asking.t("web-welcome")) }
-        ol.steps {
-            li { a href="/check" { (asking.t("web-step-check")) } p { (asking.t("web-step-check-how")) } }
-            li { b { (asking.t("web-step-example")) } p { (asking.t("web-step-example-how")) " " code { "sokhop demo --serve" } } }
-            li { b { (asking.t("web-step-book")) } p { (asking.t("web-step-book-how")) " " code { "sokhop import" } } }
-        }
-    }
 }
 
 /// How many targets are reached, in one line and one bar.

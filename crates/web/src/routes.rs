@@ -4,7 +4,7 @@ use crate::access::{self, Needs};
 use crate::asking::{Asking, LANG, ours};
 use crate::fault::Fault;
 use crate::office::Office;
-use crate::{assets, checking, collect, door, entry, gate, indicators, overview, plans, reports};
+use crate::{assets, checking, collect, door, entry, gate, indicators, overview, plans, reports, start};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{Method, header};
 use axum::middleware::Next;
@@ -35,6 +35,9 @@ const READ: Needs = Needs::One(&[Deed::Read]);
 /// What it takes to do anything to a form. On whose, and in which state, the book says.
 const FORM: Needs = Needs::One(&[Deed::Save, Deed::Submit, Deed::Return, Deed::Approve, Deed::Lock, Deed::Reopen]);
 
+/// What it takes to bring a year into the book.
+const BEGIN: Needs = Needs::One(&[Deed::ImportFigures]);
+
 /// The addresses and what answers there.
 pub(crate) fn table() -> Vec<Way> {
     let read = |path, answer| Way { path, method: Method::GET, needs: READ, answer };
@@ -54,6 +57,10 @@ pub(crate) fn table() -> Vec<Way> {
         read("/reports", get(reports::page)),
         read("/reports/view", get(reports::view)),
         read("/reports/file/{name}", get(reports::file)),
+        // The first steps.
+        send("/start/example", BEGIN, post(start::example)),
+        look("/start/book", BEGIN, get(start::form)),
+        send("/start/book", BEGIN, post(start::book)),
         // Checking a report.
         look("/check", Needs::Checking, get(checking::form)),
         send("/check", Needs::Checking, post(checking::check).layer(DefaultBodyLimit::max(checking::MOST_BYTES))),

@@ -65,6 +65,10 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
 /// Of each argument (of one command where the name of that stands before it): the word for its value, what it says.
 pub const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("port", "web-value-port", "web-arg-port"),
+    ("listen", "web-value-address", "web-arg-listen"),
+    ("host", "web-value-host", "web-arg-host"),
+    ("https", "", "web-arg-https"),
+    ("sign_in", "", "web-arg-sign-in"),
     ("serve/open", "", "web-arg-open"),
     ("demo/serve", "", "web-arg-demo-serve"),
     ("book", "cli-value-file", "book-arg-book"),

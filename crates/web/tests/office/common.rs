@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 use texts::Message;
-use web::{Door, Office, Setup};
+use web::{Beginnings, Door, Office, Setup};
 
 fn files(name: &str) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
@@ -44,8 +44,9 @@ pub async fn office_with(filled: bool, door: Door) -> (Office, Ledger, TempDir) 
     }
     let words = example.into_iter().filter(|(name, _)| name.starts_with("report/")).collect();
     let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
+    let beginnings = Beginnings { example: files("examples/trung-khanh-2022"), model: files("examples/commune-2025") };
     let writer = |_: &document::Paper| Err(("report.pdf".to_owned(), Message::new("web-nowhere")));
-    (Office::new(Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words, writer }), ledger, folder)
+    (Office::new(Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words, beginnings, writer }), ledger, folder)
 }
 
 /// The form of a month that the stories fill in.
