@@ -101,6 +101,7 @@ pub fn run(args: &Serve, shell: &mut Shell) -> Result<Exit, Trouble> {
         None => Files::new(),
     };
     let book = Book::open_for_many(&args.place)?;
+    log(args.door() == Door::Alone);
     let door = args.door();
     let setup = Setup {
         ledger: book.ledger.clone(),
@@ -135,6 +136,14 @@ pub fn run(args: &Serve, shell: &mut Shell) -> Result<Exit, Trouble> {
     book.within(web::serve(Office::new(setup), listener, told_to_stop()))?;
     shell.say(&Message::new("web-stopped"))?;
     Ok(Exit::Fine)
+}
+
+/// What happens, line by line on standard error, for whoever runs it: who came in, who was refused, what broke. Alone at a machine one
+/// hears of what broke only.
+fn log(alone: bool) {
+    let most = if alone { tracing::Level::WARN } else { tracing::Level::INFO };
+    // Where somebody listens already, they go on.
+    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).with_max_level(most).try_init();
 }
 
 /// Where nobody can sign in yet, the administrator gets a link for once: that of the book, or a first one.

@@ -109,9 +109,20 @@ pub(crate) async fn allow(
     unit: Option<UnitId>,
     day: Date,
 ) -> Result<()> {
-    let Some(unit) = unit else { return Ok(()) };
+    let Some(unit) = unit else { return allow_somewhere(tx, reference, name, deed).await };
     let on = Subject { unit, about: unit, step_unit: None, sectors: &[], submitted_by: None };
     allow_on(tx, reference, name, deed, &on, day).await
+}
+
+/// In a book without units it takes a role that may, on whatever it was granted.
+async fn allow_somewhere(tx: &mut Transaction, reference: &Reference, name: &str, deed: Deed) -> Result<()> {
+    let account = of(tx, reference, name).await?;
+    let may = account.as_ref().is_some_and(|account| account.grants.iter().any(|grant| deed.roles().contains(&grant.role)));
+    if may || (account.is_none() && tx.row(ANY_GRANT, &[]).await?.is_none()) {
+        return Ok(());
+    }
+    let message = Message::new("ledger-account-may-not").with("account", name);
+    Err(Error::new(ErrorKind::Denied, message, Message::new("ledger-help-denied")))
 }
 
 pub(crate) async fn allow_on(

@@ -139,6 +139,9 @@ impl Database {
             let message = Message::new("ledger-file-missing").with("file", place);
             return Err(Error::new(ErrorKind::NotABook, message, Message::new("ledger-help-file-missing")));
         }
+        if create {
+            private(path)?;
+        }
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(create)
@@ -200,6 +203,19 @@ impl Database {
             }
             Database::Postgres(pool) => pool.close().await,
         }
+    }
+}
+
+/// Makes an empty file that only its owner reads: in a book lie people's passwords, hashed. What SQLite writes beside it gets its rights.
+/// On Windows a file has those of its folder.
+pub(crate) fn private(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(sqlx::Error::Io(error).into()),
     }
 }
 

@@ -26,13 +26,15 @@ pub struct Credential {
     pub locked_until: i64,
 }
 
-/// How an attempt to sign in ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether an attempt to sign in is looked at.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Attempt {
-    /// Right; the step of time of the one-time code, if one was asked.
-    Right(Option<i64>),
-    /// Wrong; no further one is looked at for as long as is said.
-    Wrong(Duration),
+    /// It counts as failed until [`Ledger::succeeded`] says otherwise.
+    Begun(Credential),
+    /// Not before so much time has passed.
+    Locked(Duration),
+    /// Nothing was ever set for this account.
+    Unknown,
 }
 
 /// For how long a session lasts.
@@ -124,27 +126,37 @@ impl Ledger {
         })
     }
 
-    /// Keeps how an attempt to sign in ended. A code that somebody used meanwhile makes it wrong: `false`.
+    /// Begins an attempt to sign in. It counts as failed before anybody looks at the password, so that many attempts at once are as many
+    /// failures; `delay` says for how long nothing is looked at after so many of them.
     ///
     /// # Errors
     /// The database can't be written.
-    pub async fn attempted(&self, account: &str, attempt: Attempt) -> Result<bool> {
+    pub async fn attempt(&self, account: &str, delay: impl Fn(u32) -> Duration) -> Result<Attempt> {
         let mut tx = self.database.begin().await?;
-        let done = match attempt {
-            Attempt::Right(step) => tx.execute(RIGHT, &args![account, step.unwrap_or(0), i64::from(step.is_some())]).await? == 1,
-            Attempt::Wrong(wait) => {
-                tx.execute(WRONG, &args![account, self.now().saturating_add(micros(wait))]).await?;
-                true
-            }
-        };
+        if tx.is_postgres() {
+            tx.execute(HOLD, &args![account]).await?;
+        }
+        let Some(credential) = credential_in(&mut tx, account).await? else { return Ok(Attempt::Unknown) };
+        let now = self.now();
+        if credential.locked_until > now {
+            return Ok(Attempt::Locked(Duration::from_micros(u64::try_from(credential.locked_until - now).unwrap_or(0))));
+        }
+        let wait = delay(credential.failures.saturating_add(1));
+        tx.execute(FAILED, &args![account, now.saturating_add(micros(wait))]).await?;
         tx.commit().await?;
-        Ok(done)
+        Ok(Attempt::Begun(credential))
     }
 
-    /// An attempt must wait: for how long.
-    pub fn locked(&self, credential: &Credential) -> Option<Duration> {
-        let left = u64::try_from(credential.locked_until - self.now()).ok()?;
-        (left > 0).then(|| Duration::from_micros(left))
+    /// An attempt was right; `step` is that of its one-time code, if one was asked. A code that somebody used meanwhile makes it wrong:
+    /// `false`.
+    ///
+    /// # Errors
+    /// The database can't be written.
+    pub async fn succeeded(&self, account: &str, step: Option<i64>) -> Result<bool> {
+        let mut tx = self.database.begin().await?;
+        let done = tx.execute(RIGHT, &args![account, step.unwrap_or(0), i64::from(step.is_some())]).await? == 1;
+        tx.commit().await?;
+        Ok(done)
     }
 
     /// Invites an account to sign in once by a link, whose token has this hash.
@@ -158,6 +170,16 @@ impl Ledger {
             change.tx.execute(INVITE, &args![token.to_vec(), account, until]).await?;
             change.commit().await
         })
+    }
+
+    /// Whose an invitation is, if it is one; it stays.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn invited(&self, token: &[u8]) -> Result<Option<String>> {
+        let mut tx = self.database.snapshot().await?;
+        let row = tx.row(INVITED, &args![token.to_vec(), self.now()]).await?;
+        row.map(|row| row.text(0).map(str::to_owned)).transpose()
     }
 
     /// Takes an invitation up: whose it was. It is gone then.
@@ -328,7 +350,10 @@ const SET_PASSWORD: &str = "UPDATE credential SET password = $2, failures = 0, l
 const SET_SECRET: &str = "UPDATE credential SET secret = $2, step = 0 WHERE account = $1";
 const RIGHT: &str = "UPDATE credential SET failures = 0, locked_until = 0, step = CASE WHEN $3 = 1 THEN $2 ELSE step END \
      WHERE account = $1 AND ($3 = 0 OR step < $2)";
-const WRONG: &str = "UPDATE credential SET failures = failures + 1, locked_until = $2 WHERE account = $1";
+const FAILED: &str = "UPDATE credential SET failures = failures + 1, locked_until = $2 WHERE account = $1";
+/// PostgreSQL lets nobody else attempt the same account meanwhile; SQLite has one writer anyway.
+const HOLD: &str = "UPDATE credential SET failures = failures WHERE account = $1";
+const INVITED: &str = "SELECT account FROM invitation WHERE token = $1 AND until >= $2";
 const INVITE: &str = "INSERT INTO invitation (token, account, until) VALUES ($1, $2, $3)";
 const REDEEM: &str = "DELETE FROM invitation WHERE token = $1 RETURNING account";
 const FORGET_OLD: &str = "DELETE FROM invitation WHERE until < $1";
@@ -350,7 +375,9 @@ pub(crate) const STATEMENTS: &[&str] = &[
     SET_PASSWORD,
     SET_SECRET,
     RIGHT,
-    WRONG,
+    FAILED,
+    HOLD,
+    INVITED,
     INVITE,
     REDEEM,
     FORGET_OLD,

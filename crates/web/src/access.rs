@@ -93,7 +93,10 @@ pub(crate) async fn enter(needs: Needs, asking: Asking, request: Request, next: 
             Redirect::to(&format!("/sign-in?back={}", encoded(back))).into_response()
         }
         Ok(Entry::SignIn) => asking.fault(&Fault::unknown_asker()),
-        Ok(Entry::No(message)) => asking.fault(&Fault::forbidden(message)),
+        Ok(Entry::No(message)) => {
+            tracing::warn!(account = asking.by(), path = asking.uri.path(), from = %asking.from, "refused: the role is missing");
+            asking.fault(&Fault::forbidden(message))
+        }
         Err(fault) => asking.fault(&fault),
     }
 }

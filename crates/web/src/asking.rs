@@ -82,13 +82,17 @@ fn from(office: &Office, parts: &Parts) -> IpAddr {
         line.rsplit(',').next()?.trim().parse().ok()
     };
     let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let proxy = if office.door().is_behind_proxy() { forwarded() } else { None };
+    // What a proxy says counts only where it can be the proxy that says it: on this machine.
+    let from_proxy = office.door().is_behind_proxy() && connected.is_none_or(|from| from.is_loopback());
+    let proxy = if from_proxy { forwarded() } else { None };
     proxy.or(connected).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
 }
 
-/// An address of ours that somebody is to be led back to: `//elsewhere` is another host, and so is `/\elsewhere` to some browsers.
+/// An address of ours that somebody is to be led back to: `//elsewhere` is another host, and so are `/\elsewhere` and, as browsers drop tabs and
+/// line ends, `/<tab>/elsewhere`.
 pub(crate) fn ours(back: Option<&str>) -> &str {
-    back.filter(|path| path.starts_with('/') && !path[1..].starts_with(['/', '\\'])).unwrap_or("/")
+    let leads_here = |path: &&str| path.starts_with('/') && !path[1..].starts_with(['/', '\\']) && !path.contains(char::is_control);
+    back.filter(leads_here).unwrap_or("/")
 }
 
 impl Asking {

@@ -24,7 +24,7 @@ fn upload(asking: &Asking) -> Markup {
     html! {
         form.upload method="post" action="/check" enctype="multipart/form-data" data-drop="" {
             label { (asking.t("web-check-file")) input type="file" name="file" required accept=".docx,.txt,.md"; }
-            button.main { (asking.t("web-check-go")) }
+            button.main data-busy=(asking.t("web-check-busy")) { (asking.t("web-check-go")) }
             p { (asking.t("web-check-how")) }
         }
     }

@@ -9,7 +9,7 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use ledger::{Attempt, Credential, Ledger};
+use ledger::{Attempt, Ledger};
 use maud::{Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 use texts::Message;
@@ -44,23 +44,12 @@ fn sign_in_page(asking: &Asking, account: &str, trouble: Option<&Message>) -> Re
 pub(crate) async fn sign_in(asking: Asking, headers: HeaderMap, Form(fields): Form<Fields>) -> Response {
     let of = |name: &str| fields.get(name).map_or("", |text| text.trim());
     let account = of("account");
-    if !asking.office.limits().door(asking.from) {
-        return sign_in_page(&asking, account, Some(&Message::new("web-too-often")));
-    }
+    let password = fields.get("password").map_or("", String::as_str);
     let done = async {
-        let ledger = asking.office.ledger();
-        let credential = ledger.credential(account).await?;
-        if let Some(wait) = credential.as_ref().and_then(|credential| ledger.locked(credential)) {
-            return Ok(Err(Message::new("web-locked").with("minutes", wait.as_secs().div_ceil(60))));
+        if let Some(trouble) = proven(&asking, account, password, Some(of("code"))).await? {
+            return Ok::<_, Fault>(Err(trouble));
         }
-        let password = fields.get("password").map_or("", String::as_str);
-        if is_right(&asking, account, credential.as_ref(), password, of("code")).await? {
-            return Ok::<_, Fault>(Ok(opened(&asking, &headers, account).await?));
-        }
-        let failures = credential.map_or(1, |credential| credential.failures + 1);
-        ledger.attempted(account, Attempt::Wrong(secret::delay(failures))).await?;
-        tracing::warn!(account, from = %asking.from, failures, "signing in failed");
-        Ok(Err(Message::new("web-wrong-password")))
+        Ok(Ok(opened(&asking, &headers, account).await?))
     };
     match done.await {
         Ok(Ok(cookie)) => ([(header::SET_COOKIE, cookie)], Redirect::to(ours(asking.word("back")))).into_response(),
@@ -69,16 +58,29 @@ pub(crate) async fn sign_in(asking: Asking, headers: HeaderMap, Form(fields): Fo
     }
 }
 
-/// Password and code are right, and the code is used up.
-async fn is_right(asking: &Asking, account: &str, credential: Option<&Credential>, password: &str, code: &str) -> Result<bool, Fault> {
-    let hash = credential.map_or("", |credential| credential.password.as_str());
-    let right = secret::is_right(password, hash).await?;
-    let Some(credential) = credential.filter(|_| right) else { return Ok(false) };
-    let step = if credential.secret.is_empty() { None } else { secret::step(&credential.secret, code) };
-    if !credential.secret.is_empty() && step.is_none() {
-        return Ok(false);
+/// Why somebody is not let through by what they know; `None`: all of it is right. With `code` a one-time code is asked, too, where the
+/// account has them, and is used up.
+async fn proven(asking: &Asking, account: &str, password: &str, code: Option<&str>) -> Result<Option<Message>, Fault> {
+    if !asking.office.limits().door(asking.from) {
+        return Ok(Some(Message::new("web-too-often")));
     }
-    Ok(asking.office.ledger().attempted(account, Attempt::Right(step)).await?)
+    let ledger = asking.office.ledger();
+    let credential = match ledger.attempt(account, secret::delay).await? {
+        Attempt::Locked(wait) => return Ok(Some(Message::new("web-locked").with("minutes", wait.as_secs().div_ceil(60)))),
+        Attempt::Begun(credential) => Some(credential),
+        Attempt::Unknown => None,
+    };
+    let hash = credential.as_ref().map_or("", |credential| credential.password.as_str());
+    let right = secret::is_right(password, hash).await?;
+    if let Some(credential) = credential.filter(|_| right) {
+        let asked = code.filter(|_| !credential.secret.is_empty());
+        let step = asked.and_then(|code| secret::step(&credential.secret, code));
+        if asked.is_some() == step.is_some() && ledger.succeeded(account, step).await? {
+            return Ok(None);
+        }
+    }
+    tracing::warn!(account, from = %asking.from, "signing in failed");
+    Ok(Some(Message::new("web-wrong-password")))
 }
 
 /// Opens a session and gives its cookie. One that the browser had before is over.
@@ -110,20 +112,46 @@ pub(crate) async fn sign_out(asking: Asking) -> Response {
 }
 
 /// A link that lets somebody in once: it is used up when the form is sent, not when a mail program looks at it.
-pub(crate) async fn welcome(asking: Asking, Path(_): Path<String>) -> Response {
-    welcome_page(&asking, None)
+pub(crate) async fn welcome(asking: Asking, Path(token): Path<String>) -> Response {
+    match invited(&asking, &token).await {
+        Ok(Some(guest)) => welcome_page(&asking, &guest, None),
+        Ok(None) => asking.fault(&no_invitation()),
+        Err(fault) => asking.fault(&fault),
+    }
 }
 
-fn welcome_page(asking: &Asking, trouble: Option<&Message>) -> Response {
+/// Who comes by an invitation, and what they have already.
+struct Guest {
+    account: String,
+    has_password: bool,
+    secret: Vec<u8>,
+}
+
+async fn invited(asking: &Asking, token: &str) -> Result<Option<Guest>, Fault> {
+    let ledger = asking.office.ledger();
+    let Some(account) = ledger.invited(&secret::hash(token)).await? else { return Ok(None) };
+    let credential = ledger.credential(&account).await?;
+    let has_password = credential.as_ref().is_some_and(|credential| !credential.password.is_empty());
+    Ok(Some(Guest { account, has_password, secret: credential.map_or_else(Vec::new, |credential| credential.secret) }))
+}
+
+fn no_invitation() -> Fault {
+    Fault::unknown(Message::new("web-invitation-over"))
+}
+
+fn welcome_page(asking: &Asking, guest: &Guest, trouble: Option<&Message>) -> Response {
     let title = asking.t("web-invited");
     let body = html! {
         form.door method="post" {
-            h1 { (title) }
+            h1 { (title) " · " (guest.account) }
             @if let Some(trouble) = trouble { p.remark role="alert" { (asking.say(trouble)) } }
-            p { (asking.t("web-invited-how")) }
-            label { (asking.t("web-new-password")) input type="password" name="password" autocomplete="new-password"; }
-            label { (asking.t("web-new-password-again")) input type="password" name="again" autocomplete="new-password"; }
+            p { (asking.t(if guest.has_password { "web-invited-again" } else { "web-invited-how" })) }
+            label { (asking.t("web-new-password")) input type="password" name="password" required[!guest.has_password] autocomplete="new-password"; }
+            label { (asking.t("web-new-password-again")) input type="password" name="again" required[!guest.has_password] autocomplete="new-password"; }
             p.hint { (asking.t("web-password-how")) }
+            @if !guest.secret.is_empty() {
+                label { (asking.t("web-code-first")) input name="code" required inputmode="numeric" autocomplete="one-time-code"; }
+            }
             button.main { (asking.t("web-go-in")) }
         }
     };
@@ -132,33 +160,36 @@ fn welcome_page(asking: &Asking, trouble: Option<&Message>) -> Response {
 }
 
 pub(crate) async fn come_in(asking: Asking, Path(token): Path<String>, headers: HeaderMap, Form(fields): Form<Fields>) -> Response {
-    if !asking.office.limits().door(asking.from) {
-        return welcome_page(&asking, Some(&Message::new("web-too-often")));
-    }
     let of = |name: &str| fields.get(name).map_or("", String::as_str);
-    let (password, again) = (of("password"), of("again"));
-    // Before the link is used up.
-    let trouble = if password.is_empty() { None } else { refused(password, again, "") };
-    if let Some(trouble) = trouble {
-        return welcome_page(&asking, Some(&trouble));
-    }
     let done = async {
+        if !asking.office.limits().door(asking.from) {
+            return Err(Fault::too_often());
+        }
+        let guest = invited(&asking, &token).await?.ok_or_else(no_invitation)?;
+        let trouble = match of("password") {
+            "" if guest.has_password => None,
+            "" => Some(Message::new("web-password-needed")),
+            password => refused(password, of("again"), &guest.account),
+        };
+        // A link takes the place of a password, not of a telephone.
+        let step = secret::step(&guest.secret, of("code"));
+        let trouble = trouble.or_else(|| (!guest.secret.is_empty() && step.is_none()).then(|| Message::new("web-wrong-code")));
+        if let Some(trouble) = trouble {
+            return Ok(Err((guest, trouble)));
+        }
         let ledger = asking.office.ledger();
-        let Some(account) = ledger.redeem(&secret::hash(&token)).await? else { return Ok(Err(Message::new("web-invitation-over"))) };
-        let known = ledger.credential(&account).await?.is_some_and(|credential| !credential.password.is_empty());
-        if password.is_empty() && !known {
-            // Nobody goes in without a password for the next time: the same link serves again.
-            ledger.invite(&account, &account, &secret::hash(&token), INVITATION).await?;
-            return Ok(Err(Message::new("web-password-needed")));
+        let account = ledger.redeem(&secret::hash(&token)).await?.ok_or_else(no_invitation)?;
+        if !ledger.succeeded(&account, step).await? && !guest.secret.is_empty() {
+            return Err(no_invitation());
         }
-        if !password.is_empty() {
-            ledger.set_password(&account, &account, &secret::hashed(password).await?).await?;
+        if !of("password").is_empty() {
+            ledger.set_password(&account, &account, &secret::hashed(of("password")).await?).await?;
         }
-        Ok::<_, Fault>(Ok(opened(&asking, &headers, &account).await?))
+        Ok(Ok(opened(&asking, &headers, &account).await?))
     };
     match done.await {
         Ok(Ok(cookie)) => ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response(),
-        Ok(Err(trouble)) => welcome_page(&asking, Some(&trouble)),
+        Ok(Err((guest, trouble))) => welcome_page(&asking, &guest, Some(&trouble)),
         Err(fault) => asking.fault(&fault),
     }
 }
@@ -296,15 +327,14 @@ pub(crate) async fn change(asking: Asking, headers: HeaderMap, Form(fields): For
         let of = |name: &str| fields.get(name).map_or("", String::as_str);
         let credential = ledger.credential(by).await?;
         let action = of("action");
-        let proven = match credential.as_ref().filter(|credential| !credential.password.is_empty()) {
-            Some(_) if action == "end" => true,
-            Some(credential) => asking.office.limits().door(asking.from) && secret::is_right(of("current"), &credential.password).await?,
-            None => true,
-        };
-        if !proven {
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Message::new("web-wrong-current"), None));
-        }
         let refuse = |message| Ok((StatusCode::UNPROCESSABLE_ENTITY, message, None));
+        let has_password = credential.as_ref().is_some_and(|credential| !credential.password.is_empty());
+        if has_password
+            && action != "end"
+            && let Some(trouble) = proven(&asking, by, of("current"), None).await?
+        {
+            return refuse(trouble);
+        }
         match action {
             "password" => {
                 if let Some(trouble) = refused(of("password"), of("again"), by) {
@@ -316,10 +346,9 @@ pub(crate) async fn change(asking: Asking, headers: HeaderMap, Form(fields): For
             }
             "codes-on" => {
                 let Some(offered) = secret::read(of("secret")) else { return refuse(Message::new("web-wrong-code")) };
-                if secret::step(&offered, of("code")).is_none() {
-                    return refuse(Message::new("web-wrong-code"));
-                }
+                let Some(step) = secret::step(&offered, of("code")) else { return refuse(Message::new("web-wrong-code")) };
                 ledger.set_secret(by, by, &offered).await?;
+                ledger.succeeded(by, Some(step)).await?;
                 Ok((StatusCode::OK, Message::new("web-codes-are-on"), None))
             }
             "codes-off" => {

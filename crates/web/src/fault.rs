@@ -62,6 +62,11 @@ impl Fault {
 
 impl From<ledger::Error> for Fault {
     fn from(error: ledger::Error) -> Self {
+        // What a database says of itself is for whoever runs it, not for whoever asks.
+        if matches!(error.kind, ErrorKind::Database | ErrorKind::NotABook) {
+            tracing::error!(%error, "the book");
+            return Fault::broken(Message::new("web-broke-down"));
+        }
         let status = match error.kind {
             ErrorKind::Denied => StatusCode::FORBIDDEN,
             ErrorKind::Refused => StatusCode::UNPROCESSABLE_ENTITY,

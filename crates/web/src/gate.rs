@@ -49,6 +49,7 @@ pub(crate) async fn pass(State(office): State<Office>, asking: Asking, mut reque
 
 async fn arrived(office: &Office, asking: &Asking, request: &mut Request) -> Result<(), Fault> {
     if let Some(fault) = refusal(office.door(), request.method(), request.headers()) {
+        tracing::warn!(path = request.uri().path(), from = %asking.from, reason = fault.message.key(), "refused at the gate");
         return Err(fault);
     }
     if request.uri().path().starts_with(ASSETS) {

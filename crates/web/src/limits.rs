@@ -1,7 +1,7 @@
 //! How often somebody from one address may try something that costs us or them: signing in, checking a report without an account.
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -31,13 +31,13 @@ impl Limits {
     /// An attempt to sign in may be made.
     pub fn door(&self, from: IpAddr) -> bool {
         self.sweep();
-        self.doors.check_key(&from).is_ok()
+        self.doors.check_key(&network(from)).is_ok()
     }
 
     /// Somebody without an account may ask.
     pub fn guest(&self, from: IpAddr) -> bool {
         self.sweep();
-        self.guests.check_key(&from).is_ok()
+        self.guests.check_key(&network(from)).is_ok()
     }
 
     fn sweep(&self) {
@@ -45,6 +45,14 @@ impl Limits {
             self.doors.retain_recent();
             self.guests.retain_recent();
         }
+    }
+}
+
+/// Whose address it is: of IPv6 a customer has the whole of the last 64 bits.
+fn network(from: IpAddr) -> IpAddr {
+    match from.to_canonical() {
+        IpAddr::V4(from) => IpAddr::V4(from),
+        IpAddr::V6(from) => IpAddr::V6(Ipv6Addr::from_bits(from.to_bits() >> 64 << 64)),
     }
 }
 
@@ -59,5 +67,7 @@ mod tests {
         let [one, other] = [1, 2].map(|last| IpAddr::from(Ipv4Addr::new(10, 0, 0, last)));
         assert_eq!((0..40).filter(|_| limits.door(one)).count(), 30);
         assert!(limits.door(other) && limits.guest(one));
+        let of_one = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, 7, 0, 0, 0, last]);
+        assert_eq!((0..40).filter(|last| limits.door(of_one(*last))).count(), 30, "one network of IPv6");
     }
 }

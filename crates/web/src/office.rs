@@ -9,6 +9,7 @@ use plan::{Evaluation, Source, Year};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use texts::Message;
+use tokio::sync::Semaphore;
 
 /// Computed years that are kept; more people than that seldom look at different ones at the same time.
 const KEPT: usize = 16;
@@ -173,6 +174,9 @@ fn judged(files: Files, catalogue: &(dyn Source + Send + Sync)) -> Result<Judged
 /// # Errors
 /// The work broke down.
 pub(crate) async fn computing<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    // Everybody's turn comes: more at once would only make each of them slower and take more memory.
+    static AT_ONCE: Semaphore = Semaphore::const_new(16);
+    let _turn = AT_ONCE.acquire().await;
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "a computation broke down");
         Fault::broken(Message::new("web-broke-down"))

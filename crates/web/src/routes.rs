@@ -6,7 +6,7 @@ use crate::fault::Fault;
 use crate::office::Office;
 use crate::{assets, checking, collect, door, entry, gate, indicators, overview, plans, reports, start};
 use axum::extract::{DefaultBodyLimit, Path, Request};
-use axum::http::{Method, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -14,6 +14,7 @@ use axum::{Router, middleware};
 use plan::Deed;
 use std::time::Duration;
 use texts::{Lang, Message};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -95,10 +96,17 @@ pub fn router(office: Office) -> Router {
     routes
         .fallback(nowhere)
         .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(broke_down))
         .layer(middleware::from_fn_with_state(office.clone(), gate::pass))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CompressionLayer::new())
         .with_state(office)
+}
+
+/// A handler panicked: whoever asked hears that it is ours, and all others go on.
+fn broke_down(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler broke down");
+    (StatusCode::INTERNAL_SERVER_ERROR, Message::new("web-broke-down").text(Lang::Vi)).into_response()
 }
 
 async fn nowhere(asking: Asking) -> Response {

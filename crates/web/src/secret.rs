@@ -11,6 +11,7 @@ use std::time::Duration;
 use texts::Message;
 use tokio::sync::Semaphore;
 use totp_rs::{Builder, Secret, Totp};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Letters that a password has at least and at most (OWASP ASVS 4.0, 2.1.1 and 2.1.2).
 const LENGTH: std::ops::RangeInclusive<usize> = 12..=128;
@@ -68,7 +69,7 @@ pub(crate) fn weakness(password: &str, account: &str) -> Option<Message> {
 /// # Errors
 /// The system gives no chance.
 pub(crate) async fn hashed(password: &str) -> Result<String, Fault> {
-    let password = password.to_owned();
+    let password = composed(password);
     slowly(move || Argon2::default().hash_password(password.as_bytes()).map(|hash: PasswordHash| hash.to_string()).ok())
         .await?
         .ok_or_else(|| Fault::broken(Message::new("web-broke-down")))
@@ -79,7 +80,7 @@ pub(crate) async fn hashed(password: &str) -> Result<String, Fault> {
 /// # Errors
 /// The computation broke down.
 pub(crate) async fn is_right(password: &str, hash: &str) -> Result<bool, Fault> {
-    let (password, hash) = (password.to_owned(), hash.to_owned());
+    let (password, hash) = (composed(password), hash.to_owned());
     slowly(move || match PasswordHash::new(&hash) {
         Ok(hash) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
         Err(_) => {
@@ -88,6 +89,11 @@ pub(crate) async fn is_right(password: &str, hash: &str) -> Result<bool, Fault> 
         }
     })
     .await
+}
+
+/// One way to spell it: some systems type ế as one character, others as three.
+fn composed(password: &str) -> String {
+    password.nfc().collect()
 }
 
 async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
@@ -102,7 +108,7 @@ pub(crate) fn delay(failures: u32) -> Duration {
     Duration::from_secs(seconds.min(LONGEST_DELAY))
 }
 
-/// The step of time of a one-time code that is right now, or was half a minute ago.
+/// The step of time of a one-time code that is right now, or half a minute before or after: clocks differ.
 pub(crate) fn step(secret: &[u8], code: &str) -> Option<i64> {
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let now = u64::try_from(jiff::Timestamp::now().as_second()).ok()?;
@@ -155,6 +161,8 @@ mod tests {
         let hash = hashed("mưa chiều trên đèo").await.expect("a hash");
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         assert!(is_right("mưa chiều trên đèo", &hash).await.expect("checked"));
+        let apart: String = "mưa chiều trên đèo".nfd().collect();
+        assert!(is_right(&apart, &hash).await.expect("checked"), "the same letters, typed on another system");
         assert!(!is_right("mưa chiều trên đèo ", &hash).await.expect("checked"));
         assert!(!is_right("", "").await.expect("checked"), "an account without a password lets nobody in");
     }

@@ -57,6 +57,7 @@ async fn an_invitation_counts_once_and_for_a_time(#[case] backend: Backend) {
     let Some(book) = book(backend).await else { return };
     book.invite("it", "lan", b"link", HOUR).await.expect("invited");
     book.invite("it", "lan", b"late", HOUR).await.expect("invited");
+    assert_eq!(book.invited(b"link").await.expect("read").as_deref(), Some("lan"));
     assert_eq!(book.redeem(b"link").await.expect("read").as_deref(), Some("lan"));
     assert_eq!(book.redeem(b"link").await.expect("read"), None);
     book.clock.forward(HOUR * 2);
@@ -95,14 +96,17 @@ async fn a_session_ends_when_nothing_is_asked_for_long_and_in_the_end_anyhow(#[c
 async fn failed_attempts_lock_and_a_code_counts_once(#[case] backend: Backend) {
     let Some(book) = book(backend).await else { return };
     book.set_secret("lan", "lan", b"secret").await.expect("set");
-    assert!(book.attempted("lan", Attempt::Wrong(HOUR)).await.expect("kept"));
-    let credential = book.credential("lan").await.expect("read").expect("there");
-    assert_eq!((credential.failures, book.locked(&credential).is_some_and(|left| left > HOUR / 2)), (1, true));
+    let hour_after_two = |failures| if failures >= 2 { HOUR } else { Duration::ZERO };
+    let attempt = async || book.attempt("lan", hour_after_two).await.expect("kept");
+    assert!(matches!(attempt().await, Attempt::Begun(credential) if credential.failures == 0));
+    assert!(matches!(attempt().await, Attempt::Begun(credential) if credential.failures == 1), "it counts before it is looked at");
+    assert!(matches!(attempt().await, Attempt::Locked(left) if left > HOUR / 2));
+    assert!(book.attempt("nobody", hour_after_two).await.expect("kept") == Attempt::Unknown);
     book.clock.forward(HOUR * 2);
-    assert_eq!(book.locked(&credential), None);
-    assert!(book.attempted("lan", Attempt::Right(Some(7))).await.expect("kept"));
-    assert!(!book.attempted("lan", Attempt::Right(Some(7))).await.expect("kept"), "the same code again");
-    assert!(book.attempted("lan", Attempt::Right(Some(8))).await.expect("kept"));
+    assert!(matches!(attempt().await, Attempt::Begun(_)));
+    assert!(book.succeeded("lan", Some(7)).await.expect("kept"));
+    assert!(!book.succeeded("lan", Some(7)).await.expect("kept"), "the same code again");
+    assert!(book.succeeded("lan", Some(8)).await.expect("kept"));
     assert_eq!(book.credential("lan").await.expect("read").expect("there").failures, 0);
 }
 

@@ -150,6 +150,14 @@ if (button) {
 
 for (const drop of document.querySelectorAll("form[data-drop]")) {
   const file = drop.querySelector("input[type=file]");
+  // A large report takes a while: the page says that something is going on, and that once is enough.
+  drop.addEventListener("submit", () => {
+    const go = drop.querySelector("button");
+    go.textContent = go.dataset.busy || go.textContent;
+    go.setAttribute("aria-busy", "true");
+    setTimeout(() => { go.disabled = true; });
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
   drop.addEventListener("drop", (event) => {

@@ -1,5 +1,7 @@
 //! An office over an example, for every kind of test.
 
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
 use ledger::{Files, Import, Ledger};
 use plan::Source;
 use std::collections::BTreeMap;
@@ -7,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 use texts::Message;
+use tower::ServiceExt as _;
 use web::{Beginnings, Door, Office, Setup};
 
 fn files(name: &str) -> Files {
@@ -37,17 +40,104 @@ pub async fn office(filled: bool) -> (Office, TempDir) {
 pub async fn office_with(filled: bool, door: Door) -> (Office, Ledger, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let ledger = Ledger::create(&folder.path().join("book.db")).await.expect("a book");
-    let example = files("examples/commune-2025");
     if filled {
-        let how = Import { account: "local".to_owned(), history: true, reason: String::new() };
-        ledger.import(&example, &how).await.unwrap_or_else(|error| panic!("{error}"));
+        fill(&ledger).await;
     }
-    let words = example.into_iter().filter(|(name, _)| name.starts_with("report/")).collect();
+    (office_over(&ledger, door), ledger, folder)
+}
+
+/// Puts the made-up commune of the examples into a book.
+pub async fn fill(ledger: &Ledger) {
+    let how = Import { account: "local".to_owned(), history: true, reason: String::new() };
+    ledger.import(&files("examples/commune-2025"), &how).await.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// An office over a book.
+pub fn office_over(ledger: &Ledger, door: Door) -> Office {
     let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
-    let beginnings = Beginnings { example: files("examples/trung-khanh-2022"), model: files("examples/commune-2025") };
     let writer = |_: &document::Paper| Err(("report.pdf".to_owned(), Message::new("web-nowhere")));
-    (Office::new(Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words, beginnings, writer }), ledger, folder)
+    let beginnings = Beginnings { example: files("examples/trung-khanh-2022"), model: files("examples/commune-2025") };
+    let words = files("examples/commune-2025").into_iter().filter(|(name, _)| name.starts_with("report/")).collect();
+    Office::new(Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words, beginnings, writer })
 }
 
 /// The form of a month that the stories fill in.
 pub const FORM: &str = "/entry/MK.dep.econ.month/MK.dep.econ/2025-12";
+
+/// A password that is good enough.
+pub const PASSWORD: &str = "cau-treo-ban-giang-39-nhip";
+
+/// Letters and digits as they are, the rest by its bytes.
+pub fn encoded(word: &str) -> String {
+    let byte = |byte: u8| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    word.bytes().map(byte).collect()
+}
+
+/// Somebody with a browser, signed in or not.
+pub struct Visitor {
+    router: axum::Router,
+    cookie: String,
+}
+
+/// What somebody is answered.
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub cookie: Option<String>,
+    pub text: String,
+}
+
+impl Visitor {
+    /// Somebody whom nobody knows.
+    pub fn stranger(router: &axum::Router) -> Visitor {
+        Visitor { router: router.clone(), cookie: String::new() }
+    }
+
+    /// Somebody who got a password and signed in.
+    pub async fn signed_in(router: &axum::Router, ledger: &Ledger, account: &str) -> Visitor {
+        web::set_password(ledger, account, account, PASSWORD).await.unwrap_or_else(|error| panic!("{error:?}"));
+        Visitor::again(router, ledger, account).await
+    }
+
+    /// Somebody who signs in with the password that they have.
+    pub async fn again(router: &axum::Router, _ledger: &Ledger, account: &str) -> Visitor {
+        let answer = Visitor::stranger(router).ask(&Method::POST, "/sign-in", &format!("account={account}&password={PASSWORD}")).await;
+        let cookie = answer.cookie.unwrap_or_else(|| panic!("{account} is not let in: {}", answer.text));
+        Visitor { router: router.clone(), cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
+    }
+
+    /// The cookie of the session.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// Asks for a page, or sends a form.
+    pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Answer {
+        let kind = "application/x-www-form-urlencoded";
+        let request = Request::builder().method(method).uri(path).header(header::HOST, "localhost").header(header::COOKIE, &self.cookie);
+        let request = request.header(header::CONTENT_TYPE, kind).body(Body::from(body.to_owned())).expect("a request");
+        self.answer(request).await
+    }
+
+    /// What a request is answered.
+    pub async fn answer(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, 64 << 20).await.expect("a body");
+        let of = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Answer {
+            status: parts.status,
+            location: of(header::LOCATION),
+            cookie: of(header::SET_COOKIE),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// Is let in: neither led to the door nor told that the role is missing. What is found behind the door is another matter.
+    pub async fn is_let_in(&self, method: &Method, path: &str) -> bool {
+        let answer = self.ask(method, path, "").await;
+        let to_door = answer.location.as_deref().is_some_and(|place| place.starts_with("/sign-in?back="));
+        let may_not = answer.status == StatusCode::FORBIDDEN && answer.text.contains("cần vai trò");
+        !to_door && !may_not && !(answer.status == StatusCode::UNAUTHORIZED && answer.text.contains("Phiên làm việc"))
+    }
+}

@@ -2,10 +2,13 @@
 
 mod access;
 mod admin;
+mod attacks;
 mod browser;
 mod collect;
 mod common;
+mod everyone;
 mod indicators;
 mod open;
 mod pages;
 mod reports;
+mod servers;

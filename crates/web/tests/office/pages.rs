@@ -86,7 +86,7 @@ async fn an_empty_book_says_what_to_do_first() {
     let town = town(false).await;
     let (status, text) = town.get("/").await;
     assert_eq!(status, StatusCode::OK);
-    assert!(text.contains("sokhop import") && text.contains("href=\"/check\""));
+    assert!(text.contains("/start/example") && text.contains("/start/book") && text.contains("href=\"/check\""));
     assert_eq!(town.get("/collect").await.0, StatusCode::NOT_FOUND);
 }
 
