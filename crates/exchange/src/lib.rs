@@ -19,7 +19,8 @@ mod write;
 mod write_formats;
 
 pub use fault::Fault;
-pub use form::{Filled, Key, Line, Sheet};
+pub use form::period_name;
+pub use plan::{Filled, Sheet, SheetKey as Key, SheetLine as Line};
 pub use observations::{read_table, write_csv, write_xlsx};
 pub use read::{read_form, read_key};
 pub use sdmx::{STRUCTURE_ID, read_sdmx, write_sdmx};

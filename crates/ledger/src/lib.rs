@@ -29,6 +29,7 @@ mod report;
 mod review;
 mod rows;
 mod schema;
+mod sheet;
 pub mod simulation;
 mod source;
 #[cfg(test)]
@@ -54,7 +55,8 @@ pub use overview::Standing;
 pub use prose::Wording;
 pub use reference::{Files, Reference};
 pub use report::{Drafted, FigureLine, ReportKey, Taken};
-pub use review::{Event, Line, View};
+pub use review::{Concern, Event, Line, View, Weight};
+pub use sheet::Sheets;
 pub use source::Preference;
 pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
