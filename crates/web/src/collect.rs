@@ -286,7 +286,7 @@ fn todo(asking: &Asking, mine: &[&Task], today: Date) -> Markup {
         section #mine {
             h2 { (asking.t("web-collect-mine")) " (" (mine.len()) ")" }
             @if mine.is_empty() { p.empty { (asking.t("web-collect-mine-none")) } } @else {
-                div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-mine")) { table.tasks {
+                div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-mine")) { table.tasks.cards {
                     (heads(asking, false))
                     tbody { @for task in mine.iter().take(LISTED) { (row(asking, task, today, false)) } }
                 } }
@@ -312,7 +312,7 @@ fn to_look_at(asking: &Asking, waiting: &[&Task], today: Date) -> Markup {
             h2 { (asking.t("web-collect-waiting")) " (" (waiting.len()) ")" }
             @if waiting.is_empty() { p.empty { (asking.t("web-collect-waiting-none")) } } @else {
                 form method="post" action="/collect/approve" {
-                    div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-waiting")) { table.tasks {
+                    div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-waiting")) { table.tasks.cards {
                         (heads(asking, true))
                         tbody { @for task in waiting.iter().take(LISTED) { (row(asking, task, today, true)) } }
                     } }

@@ -221,10 +221,10 @@ impl<'a> Sheet<'a> {
                 data-said=[self.can(Action::Save).then(|| self.said().to_string())] {
                 (self.lines())
                 @if looks { p { label { (asking.t("web-reason")) " " input name="reason" size="60" value=(self.word("reason")); } } }
-                @if self.can(Action::Submit) {
-                    p { label.check { input type="checkbox" name="confirmed" value="yes" checked[!self.word("confirmed").is_empty()]; " " (asking.t("web-confirmed")) } }
-                }
                 p.actions.last {
+                    @if self.can(Action::Submit) {
+                        label.check { input type="checkbox" name="confirmed" value="yes" checked[!self.word("confirmed").is_empty()]; " " (asking.t("web-confirmed")) }
+                    }
                     @for action in &self.opened.actions {
                         button name="action" value=(action.code()) class=[matches!(action, Action::Submit | Action::Approve).then_some("main")] {
                             (asking.say(&action.message()))
@@ -283,7 +283,7 @@ impl<'a> Sheet<'a> {
                     }
                 }
             }
-            div.scroll tabindex="0" role="region" aria-label=(asking.t("web-cells")) { table.grid {
+            div.scroll tabindex="0" role="region" aria-label=(asking.t("web-cells")) { table.grid.cards {
                 thead { tr {
                     th scope="col" { (asking.t("web-head-indicator")) }
                     th scope="col" { (asking.t("web-head-unit")) }
@@ -301,7 +301,8 @@ impl<'a> Sheet<'a> {
     fn row(&self, line: &Line, again: bool, looks: bool) -> Markup {
         let about = self.opened.reference.catalogue.get(line.indicator);
         let (code, name, lang) = (&about.code, self.name(line), self.asking.lang);
-        let number = |value: Option<Decimal>| show::figure(value, lang);
+        let number = |value: Option<Decimal>| show::figure(value.map(|value| trimmed(value, about.decimals)), lang);
+        let label = |key| self.asking.t(key);
         let depth = if again { 0 } else { self.opened.view.depth(line, &self.opened.reference) };
         let class = if line.remark.is_some() { Some("returned") } else { (line.changed && (again || !looks)).then_some("changed") };
         html! {
@@ -311,10 +312,10 @@ impl<'a> Sheet<'a> {
                     @if class == Some("changed") && again { " " small { (self.asking.t("web-changed")) } }
                 }
                 td.unit { (about.unit_name) }
-                td.number { (number(line.plan)) }
-                td.number { (number(line.previous)) }
-                td.number { (number(line.same_period)) }
-                td.number {
+                td.number data-label=(label("web-head-goal")) { (number(line.plan)) }
+                td.number data-label=(label("web-head-previous")) { (number(line.previous)) }
+                td.number data-label=(label("web-head-same")) { (number(line.same_period)) }
+                td.number.result data-label=(label("web-head-result")) {
                     (self.cell(line, code, name))
                     @if looks && line.changed && line.looked_at.is_some() && line.looked_at != line.value {
                         br; small.before { (self.asking.say(&Message::new("web-before").with("value", number(line.looked_at)))) }
@@ -393,8 +394,33 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// A figure without zeros that nobody wrote: sums and shares of others may have more decimals than the indicator.
+fn trimmed(value: Decimal, decimals: u32) -> Decimal {
+    if value.scale() <= decimals {
+        return value;
+    }
+    let mut short = value.normalize();
+    if short.scale() < decimals {
+        short.rescale(decimals);
+    }
+    short
+}
+
 /// The word of a status that is not the final one.
 fn status(asking: &Asking, of: Status) -> Markup {
     let word = STATUSES.iter().find(|(status, _)| *status == of && *status != Status::A);
     html! { @if let Some((_, key)) = word { " " small { "(" (asking.t(key)) ")" } } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zeros_that_nobody_wrote_are_not_shown_and_no_digit_is_lost() {
+        for (value, decimals, shown) in [("1486.0", 0, "1486"), ("7.1880", 1, "7.188"), ("25.600", 2, "25.60"), ("25.6", 2, "25.6"), ("120.0", 0, "120")] {
+            let value: Decimal = value.parse().expect("a decimal");
+            assert_eq!(trimmed(value, decimals).to_string(), shown);
+        }
+    }
 }
