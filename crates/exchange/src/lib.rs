@@ -20,8 +20,8 @@ mod write_formats;
 
 pub use fault::Fault;
 pub use form::period_name;
-pub use plan::{Filled, Sheet, SheetKey as Key, SheetLine as Line};
 pub use observations::{read_table, write_csv, write_xlsx};
+pub use plan::{Filled, Sheet, SheetKey as Key, SheetLine as Line};
 pub use read::{read_form, read_key};
 pub use sdmx::{STRUCTURE_ID, read_sdmx, write_sdmx};
 pub use write::write_form;

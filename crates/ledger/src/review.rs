@@ -382,7 +382,13 @@ async fn concerns(tx: &mut Transaction, reference: &Reference, found: &Found<'_>
             }
             (Some((form, there)), Some(here)) if *there != here && cell.is_some_and(|cell| cell.edition > 0) => {
                 let message = Message::new("ledger-given-otherwise").with("form", form).with("value", *there);
-                out.push(Concern { indicator, weight: Weight::Wrong, message, hint: None, help: Message::new("ledger-help-given-otherwise") });
+                out.push(Concern {
+                    indicator,
+                    weight: Weight::Wrong,
+                    message,
+                    hint: None,
+                    help: Message::new("ledger-help-given-otherwise"),
+                });
             }
             _ => {}
         }

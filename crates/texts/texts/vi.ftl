@@ -1696,6 +1696,7 @@ web-collect-state-approved = đã duyệt
 web-collect-only-late = chỉ biểu quá hạn
 web-collect-go = Lọc
 web-collect-clear = Bỏ lọc
+web-collect-is-late = quá hạn
 web-collect-due = Hạn nộp
 web-collect-today = hôm nay là hạn cuối
 web-collect-left = còn { $days } ngày

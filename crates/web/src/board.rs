@@ -87,7 +87,13 @@ fn count(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
     }
     let done = tasks.iter().filter(|task| !task.is_open()).count();
     let late = tasks.iter().filter(|task| task.is_late(today)).count();
-    let class = if late > 0 { "late" } else if done == tasks.len() { "approved" } else { "open" };
+    let class = if late > 0 {
+        "late"
+    } else if done == tasks.len() {
+        "approved"
+    } else {
+        "open"
+    };
     let (form, period) = (&*tasks[0].form, tasks[0].period.to_string());
     let said = Message::new("web-handed-over").with("done", done).with("all", tasks.len());
     html! {
@@ -139,12 +145,21 @@ fn class(task: &Task, today: Date) -> &'static str {
 
 /// Where a task stands, as a badge.
 pub(crate) fn badge(asking: &Asking, task: &Task, today: Date) -> Markup {
-    html! { span class={ "state " (class(task, today)) } { (standing(asking, task)) } }
+    html! { span class={ "state " (class(task, today)) } { (word(asking, task, today)) } }
+}
+
+/// Where it stands; that it is late is said, not only coloured.
+fn word(asking: &Asking, task: &Task, today: Date) -> String {
+    match task.state {
+        None if task.is_late(today) => asking.t("web-collect-is-late"),
+        Some(_) if task.is_late(today) => format!("{}, {}", asking.t("web-collect-is-late"), standing(asking, task)),
+        _ => standing(asking, task),
+    }
 }
 
 fn linked(asking: &Asking, task: &Task, today: Date) -> Markup {
     let due = asking.say(&Message::new("web-due").with("day", show::day(task.due, asking.lang)));
-    html! { a class={ "state " (class(task, today)) } href=(task.address()) title=(due) { (standing(asking, task)) } }
+    html! { a class={ "state " (class(task, today)) } href=(task.address()) title=(due) { (word(asking, task, today)) } }
 }
 
 /// What is still owed of what the address asks for, as letters to be copied.

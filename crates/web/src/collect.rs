@@ -155,7 +155,8 @@ pub(crate) async fn tasks(asking: &Asking, which: &Which) -> Result<(Vec<Task>, 
         sectors.dedup();
         sectors
     };
-    let sectors: HashMap<(&str, u32), Vec<&str>> = reference.forms.all().iter().map(|form| ((&*form.code, form.version), sector(form))).collect();
+    let sectors: HashMap<(&str, u32), Vec<&str>> =
+        reference.forms.all().iter().map(|form| ((&*form.code, form.version), sector(form))).collect();
     let task = |owed: &Obligation<'_>| {
         let (unit, about) = (owed.reporter.unit, owed.reporter.about);
         let state = stands.get(&(owed.form.code.as_str(), unit, about, owed.period)).copied();

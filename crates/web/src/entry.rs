@@ -157,7 +157,11 @@ fn one(asking: &Asking, opened: &Opened, line: &Line, fields: &Fields, overtaken
         None => line.value,
         Some(text) if text.is_empty() => None,
         Some(text) => match typed(&text, Style::from(asking.lang)) {
-            Some(value) => Some(value),
+            Some(value) => {
+                // Of many cells that are saved together only this one is wrong.
+                opened.reference.amount(line.indicator, value).map_err(|error| Told::wrong(&about.code, error.message))?;
+                Some(value)
+            }
             None => return Err(Told::wrong(&about.code, Message::new("web-no-number").with("text", text))),
         },
     };
@@ -214,6 +218,7 @@ pub(crate) fn refused(error: ledger::Error) -> Refusal {
 }
 
 pub(crate) async fn act(place: Place, asking: Asking, headers: HeaderMap, Form(fields): Form<Fields>) -> Response {
+    let fields = with_chosen(fields);
     let wants_json = headers.get(header::ACCEPT).is_some_and(|kinds| kinds.as_bytes().starts_with(b"application/json"));
     let opened = async { opened(key(place, &asking)?, &asking).await }.await;
     let opened = match opened {
@@ -233,6 +238,19 @@ pub(crate) async fn act(place: Place, asking: Asking, headers: HeaderMap, Form(f
     }
 }
 
+/// Fields with those that were offered beside a tick (`file-v.code` beside `take.code`) and are ticked.
+fn with_chosen(mut fields: Fields) -> Fields {
+    let chosen: Vec<String> = fields.keys().filter_map(|name| name.strip_prefix("take.")).map(str::to_owned).collect();
+    for code in chosen {
+        for kind in ["v", "status"] {
+            if let Some(text) = fields.remove(&format!("file-{kind}.{code}")) {
+                fields.insert(format!("{kind}.{code}"), text);
+            }
+        }
+    }
+    fields
+}
+
 /// The page again, as the book is now, with everything that was typed.
 async fn again(asking: &Asking, key: Key, fields: &Fields, refusal: Refusal) -> Response {
     let page = async {
@@ -247,7 +265,8 @@ async fn again(asking: &Asking, key: Key, fields: &Fields, refusal: Refusal) -> 
 /// The page again with the cells that somebody else changed meanwhile: what is typed there now, who sends it again decides.
 async fn overtaken(asking: &Asking, opened: &Opened, fields: &Fields, cells: Vec<Overtaken>) -> Response {
     let cells = cells.into_iter().map(|cell| Told::wrong(&cell.code, cell.message)).collect();
-    let fault = Fault { status: StatusCode::CONFLICT, ..Fault::refused(Message::new("web-some-overtaken"), Message::new("web-help-overtaken")) };
+    let fault =
+        Fault { status: StatusCode::CONFLICT, ..Fault::refused(Message::new("web-some-overtaken"), Message::new("web-help-overtaken")) };
     again(asking, opened.key.clone(), fields, Refusal::of(fault, cells)).await
 }
 

@@ -17,8 +17,11 @@ use std::collections::BTreeMap;
 use texts::Message;
 
 /// Statuses that a page offers, with their words.
-const STATUSES: [(Status, &str); 3] =
-    [(Status::A, "exchange-form-status-final"), (Status::P, "exchange-form-status-provisional"), (Status::E, "exchange-form-status-estimate")];
+const STATUSES: [(Status, &str); 3] = [
+    (Status::A, "exchange-form-status-final"),
+    (Status::P, "exchange-form-status-provisional"),
+    (Status::E, "exchange-form-status-estimate"),
+];
 
 /// Something that is told beside a cell.
 pub(crate) struct Told {
@@ -167,7 +170,8 @@ impl<'a> Sheet<'a> {
     /// What was not done and why, with the way to each cell; of a form that moved on what was typed, so that nothing is lost.
     fn refused(&self) -> Markup {
         let asking = self.asking;
-        let name = |code: &str| self.opened.view.lines.iter().find(|line| self.code(line) == code).map_or("", |line| self.name(line)).to_owned();
+        let name =
+            |code: &str| self.opened.view.lines.iter().find(|line| self.code(line) == code).map_or("", |line| self.name(line)).to_owned();
         let typed = || {
             let values = self.typed.into_iter().flatten().filter_map(|(field, text)| Some((field.strip_prefix("v.")?, text.trim())));
             let was = |code: &str| self.typed.and_then(|fields| fields.get(&format!("was.{code}"))).map_or("", |was| was.trim());
@@ -356,9 +360,11 @@ impl<'a> Sheet<'a> {
         let (cause, remedy) = (self.held("cause", code, &line.cause), self.held("remedy", code, &line.remedy));
         let held = self.held("status", code, line.status.code());
         let asked = self.told_of(code).iter().any(|told| told.explain);
-        let field = |kind: &str, key, was: &str, held: &str, first: bool| html! {
-            label { (asking.t(key)) textarea name={ (kind) "." (code) } data-was=(was) rows="2" autofocus[first] { (held) } }
-            @if !was.is_empty() { input type="hidden" name={ "was-" (kind) "." (code) } value=(was); }
+        let field = |kind: &str, key, was: &str, held: &str, first: bool| {
+            html! {
+                label { (asking.t(key)) textarea name={ (kind) "." (code) } data-was=(was) rows="2" autofocus[first] { (held) } }
+                @if !was.is_empty() { input type="hidden" name={ "was-" (kind) "." (code) } value=(was); }
+            }
         };
         html! {
             @if line.given.is_some() {} @else if self.can(Action::Save) {
@@ -418,7 +424,9 @@ mod tests {
 
     #[test]
     fn zeros_that_nobody_wrote_are_not_shown_and_no_digit_is_lost() {
-        for (value, decimals, shown) in [("1486.0", 0, "1486"), ("7.1880", 1, "7.188"), ("25.600", 2, "25.60"), ("25.6", 2, "25.6"), ("120.0", 0, "120")] {
+        for (value, decimals, shown) in
+            [("1486.0", 0, "1486"), ("7.1880", 1, "7.188"), ("25.600", 2, "25.60"), ("25.6", 2, "25.6"), ("120.0", 0, "120")]
+        {
             let value: Decimal = value.parse().expect("a decimal");
             assert_eq!(trimmed(value, decimals).to_string(), shown);
         }

@@ -55,7 +55,11 @@ pub(crate) async fn uploads(mut upload: Multipart) -> Result<(Vec<Upload>, Vec<S
             files.push(Upload { name, bytes });
         }
     }
-    if files.is_empty() { Err(Fault::refused(Message::new("web-check-no-file"), Message::new("web-help-excel"))) } else { Ok((files, words)) }
+    if files.is_empty() {
+        Err(Fault::refused(Message::new("web-check-no-file"), Message::new("web-help-excel")))
+    } else {
+        Ok((files, words))
+    }
 }
 
 /// The form as an Excel file.
@@ -69,7 +73,8 @@ async fn written(place: Place, asking: &Asking) -> Result<Response, Fault> {
     let (sheet, lang) = (sheets.of(&opened.view, asking.lang)?, asking.lang);
     let key = &sheet.key;
     let about = if key.about == key.unit { String::new() } else { format!(".{}", key.about) };
-    let name = format!("{}.{}{about}.{}.xlsx", key.form, key.unit, key.period).replace(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)), "_");
+    let name = format!("{}.{}{about}.{}.xlsx", key.form, key.unit, key.period)
+        .replace(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)), "_");
     let bytes = computing(move || write_form(&sheet, lang)).await?;
     let bytes = bytes.map_err(|fault| Fault::broken(fault.message))?;
     let named = format!("attachment; filename=\"{name}\"");
@@ -105,6 +110,10 @@ pub(crate) async fn brought(asking: &Asking, sheets: &Sheets, opened: &Opened, f
         let same_words = |here: &str, there: &str| there.is_empty() || here == there;
         let worded = same_words(&entered.cause, &line.cause) && same_words(&entered.remedy, &line.remedy);
         let fits = line.value.is_none() || (line.value == entered.value && line.status == entered.status);
+        // Excel knows no zeros after the last decimal: 46,80 that stands is not written again as 46,8.
+        if line.value == entered.value {
+            entered.value = line.value;
+        }
         if fits && worded { out.fresh.push(entered) } else { out.other.push(entered) }
     }
     Ok(out)
@@ -188,14 +197,16 @@ fn row(asking: &Asking, opened: &Opened, entered: &Entered) -> Markup {
             }
             td.number { (stands) }
             td.number { @if entered.value.is_some() { (brings) } @else { (asking.t("web-excel-blank")) } }
-            td {
-                input.pick type="checkbox" name={ "v." (code) } value=(brings) checked[entered.value.is_some()] aria-label={ (asking.t("web-excel-take")) ": " (name) };
+            td { @if line.value != entered.value || line.status != entered.status {
+                input.pick type="checkbox" name={ "take." (code) } value="yes" checked[entered.value.is_some()]
+                    aria-label={ (asking.t("web-excel-take")) ": " (name) };
+                input type="hidden" name={ "file-v." (code) } value=(brings);
                 input type="hidden" name={ "was." (code) } value=(stands);
                 @if line.status != entered.status && entered.value.is_some() {
-                    input type="hidden" name={ "status." (code) } value=(entered.status.code());
+                    input type="hidden" name={ "file-status." (code) } value=(entered.status.code());
                     input type="hidden" name={ "was-status." (code) } value=(line.status.code());
                 }
-            }
+            } }
         }
     }
 }

@@ -160,7 +160,8 @@ function entry(form) {
     timer = setTimeout(() => { timer = 0; under = under.then(() => save(false)); }, wait);
   }
   async function save(leaving) {
-    const sent = new Map(fields.filter(isDirty).map((field) => [field, text(field)]));
+    const open = fields.filter((field) => isDirty(field) && field.dataset.refused !== text(field));
+    const sent = new Map(open.map((field) => [field, text(field)]));
     if (!sent.size) return;
     const body = new URLSearchParams({ action: "save" });
     for (const [field, value] of sent) {
@@ -229,17 +230,23 @@ function entry(form) {
   function concerns(all) {
     for (const cell of cells) {
       const told = document.getElementById("told." + codeOf(cell));
-      if (told && !told.querySelector("button")) told.textContent = (all[codeOf(cell)] || []).join(" ");
+      if (told && !told.querySelector("button") && !cell.classList.contains("wrong")) told.textContent = (all[codeOf(cell)] || []).join(" ");
     }
   }
   function refused(answer) {
+    let fresh = false;
     for (const detail of answer.details || []) {
       const field = named.get("v." + detail.place);
       if (!field) continue;
+      fresh ||= isDirty(field) && field.dataset.refused !== text(field);
       field.classList.add("wrong");
+      // It is not sent again as it is; the other cells are.
+      field.dataset.refused = text(field);
       const told = document.getElementById("told." + detail.place);
       if (told) told.textContent = detail.message;
+      note = detail.message;
     }
+    if (fresh) later(0);
     const words = [answer.message, ...(answer.details || []).map((detail) => detail.message), answer.help].join(" ");
     say(words, true, answer.moved ? said.reload : "", address);
   }

@@ -220,7 +220,9 @@ async fn a_reminder_names_unit_form_period_and_deadline() {
     let town = town().await;
     let chi = town.person("chi").await;
     let page = chi.page("/collect/remind?form=MK.dep.econ.month&period=2025-12").await;
-    for words in ["Kính gửi Phòng Kinh tế", "Biểu số liệu tháng: Phòng Kinh tế", "Tháng 12 năm 2025", "hạn nộp", "quá hạn", "<textarea readonly"] {
+    for words in
+        ["Kính gửi Phòng Kinh tế", "Biểu số liệu tháng: Phòng Kinh tế", "Tháng 12 năm 2025", "hạn nộp", "quá hạn", "<textarea readonly"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert_eq!(town.person("lan").await.sees("/collect/remind").await.status, StatusCode::FORBIDDEN);
@@ -316,7 +318,10 @@ async fn a_file_replaces_no_figure_that_somebody_typed_before_it_is_asked() {
     let of = |code: &str| now.get(code).map(String::as_str);
     assert_eq!((of(PIGS), of(CATTLE), of("agr.livestock.buffalo.herd")), (Some("9870"), Some("2150"), Some("1418")));
     // Of the choice only what is ticked is written.
-    let fields = [("action", "save"), (&*value(PIGS), "9.900"), (&*was(PIGS), "9.870"), (&*was(CATTLE), "2.150")];
+    let fields = [("action", "save"), (&*format!("take.{PIGS}"), "yes"), (&*was(PIGS), "9.870"), (&*was(CATTLE), "2.150")];
+    let offered = [(&*format!("file-v.{PIGS}"), "9.900"), (&*format!("file-v.{CATTLE}"), "")];
+    let fields = [&fields[..], &offered[..]].concat();
+    assert!(page.contains(&format!("name=\"file-v.{PIGS}\" value=\"9.900\"")), "{page}");
     assert_eq!(lan.posts(FORM, &fields).await.status, StatusCode::SEE_OTHER);
     let now = drafted(&town.ledger).await;
     assert_eq!((now.get(PIGS).map(String::as_str), now.get(CATTLE).map(String::as_str)), (Some("9900"), Some("2150")));
@@ -411,7 +416,8 @@ async fn words_and_statuses_of_two_people_do_not_replace_each_other() {
     let town = town().await;
     let (lan, mai) = (town.person("lan").await, town.person("mai").await);
     let (cause, status) = (format!("cause.{PIGS}"), format!("status.{PIGS}"));
-    lan.saves(&[(&value(PIGS), "9.900"), (&was(PIGS), ""), (&cause, "tái đàn"), (&status, "E"), (&format!("was-status.{PIGS}"), "A")]).await;
+    lan.saves(&[(&value(PIGS), "9.900"), (&was(PIGS), ""), (&cause, "tái đàn"), (&status, "E"), (&format!("was-status.{PIGS}"), "A")])
+        .await;
     assert!(lan.page(FORM).await.contains("(Ước)"));
     // A page drawn before that sends its other cell and its own words.
     let told = mai.saves(&[(&value(CATTLE), "2.150"), (&was(CATTLE), ""), (&cause, "dịch bệnh")]).await.json();
@@ -430,7 +436,8 @@ async fn a_session_that_is_over_is_told_to_the_script_as_such() {
 
 // In a real browser.
 
-const SAVED: &str = "!document.querySelector('input.dirty') && document.querySelector('.saved').textContent && !document.querySelector('.saved.wrong')";
+const SAVED: &str =
+    "!document.querySelector('input.dirty') && document.querySelector('.saved').textContent && !document.querySelector('.saved.wrong')";
 
 async fn desk() -> Option<(Desk, Ledger)> {
     let (office, ledger, folder) = commune().await;
@@ -498,7 +505,11 @@ async fn a_form_of_the_year_goes_from_the_keyboard_to_the_overview() {
     desk.run("document.querySelector('.files details').open = true").await;
     desk.type_in(".files input[type=file]", path.to_str().expect("a path")).await;
     desk.click(".files .upload button").await;
-    desk.until("the file is taken", &format!("location.search === '?taken=1' && {}.value === '78.200'", cell("agr.livestock.poultry.herd"))).await;
+    desk.until(
+        "the file is taken",
+        &format!("location.search === '?taken=1' && {}.value === '78.200'", cell("agr.livestock.poultry.herd")),
+    )
+    .await;
 
     desk.go(YEAR).await;
     types(&desk, INCOME, &format!("58,3{}", char::from(Press::Enter))).await;
@@ -546,7 +557,8 @@ async fn a_form_of_the_year_goes_from_the_keyboard_to_the_overview() {
     let total = "return document.querySelector('main').innerText.includes('59,7')";
     assert_eq!(owner.run(total).await, json!(false));
     owner.go(YEAR).await;
-    let changed = owner.run("return [...document.querySelectorAll('tbody tr')].slice(0, 3).map((row) => row.classList.contains('changed'))").await;
+    let changed =
+        owner.run("return [...document.querySelectorAll('tbody tr')].slice(0, 3).map((row) => row.classList.contains('changed'))").await;
     assert_eq!(changed, json!([true, true, false]));
     owner.picture("review").await;
     owner.click("button[value=approve]").await;
@@ -574,7 +586,9 @@ async fn two_people_type_into_one_form_and_neither_loses_anything() {
     // The same cell: the later one sees both figures and chooses.
     types(&other, PIGS, "9.870").await;
     let told = format!("document.getElementById('told.{PIGS}')");
-    other.until("both figures are shown", &format!("{told}.textContent.includes('9.900') && {told}.querySelectorAll('button').length === 2")).await;
+    other
+        .until("both figures are shown", &format!("{told}.textContent.includes('9.900') && {told}.querySelectorAll('button').length === 2"))
+        .await;
     assert_eq!(drafted(&ledger).await.get(PIGS).map(String::as_str), Some("9900"), "nothing is overwritten unasked");
     other.picture("entry-two-people").await;
     other.run(&format!("{told}.querySelectorAll('button')[1].click()")).await;
@@ -638,6 +652,19 @@ async fn what_was_kept_on_a_machine_does_not_overwrite_what_others_saved_meanwhi
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_wrong_cell_does_not_keep_the_others_from_being_saved() {
+    let Some((desk, ledger)) = desk().await else { return };
+    signs_in(&desk, "lan", FORM).await;
+    types(&desk, PIGS, "9.900 con").await;
+    types(&desk, CATTLE, "2.150").await;
+    let told = format!("document.getElementById('told.{PIGS}').textContent");
+    desk.until("the wrong one is told, the other one saved", &format!("{told} && {}.dataset.was === '2.150'", cell(CATTLE))).await;
+    assert_eq!(desk.run(&format!("return {}.value", cell(PIGS))).await, json!("9.900 con"));
+    assert_eq!(drafted(&ledger).await.into_iter().collect::<Vec<_>>(), [(CATTLE.to_owned(), "2150".to_owned())]);
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn blocks_of_any_kind_are_pasted_and_undone() {
     let Some((desk, _)) = desk().await else { return };
     signs_in(&desk, "lan", FORM).await;
@@ -650,7 +677,13 @@ async fn blocks_of_any_kind_are_pasted_and_undone() {
     ] {
         pastes(&desk, buffalo, block).await;
         assert_eq!(values(&desk, 4).await, read, "{block}");
-        desk.page.find(Locator::Id(&value(buffalo))).await.expect("a cell").send_keys(&format!("{}z", char::from(Press::Control))).await.expect("keys");
+        desk.page
+            .find(Locator::Id(&value(buffalo)))
+            .await
+            .expect("a cell")
+            .send_keys(&format!("{}z", char::from(Press::Control)))
+            .await
+            .expect("keys");
         assert_eq!(values(&desk, 4).await, json!(["", "", "", ""]), "Ctrl+Z gives back what stood before {block}");
     }
     // Decimals: one figure that can only be English says how the others are meant.
@@ -661,7 +694,9 @@ async fn blocks_of_any_kind_are_pasted_and_undone() {
     assert_eq!(desk.run(&revenue).await, json!(["", ""]));
     // The columns of the Excel form.
     pastes(&desk, PIGS, "9.900\tƯớc\ttái đàn\tgiữ giá\r\n78.200\t\t\t").await;
-    let words = desk.run(&format!("return ['status', 'cause', 'remedy'].map((kind) => document.getElementsByName(kind + '.{PIGS}')[0].value)")).await;
+    let words = desk
+        .run(&format!("return ['status', 'cause', 'remedy'].map((kind) => document.getElementsByName(kind + '.{PIGS}')[0].value)"))
+        .await;
     assert_eq!(words, json!(["E", "tái đàn", "giữ giá"]));
     // More rows than cells are told.
     let cells = desk.run("return document.querySelectorAll('input.value').length").await.as_u64().expect("a count");
