@@ -3,118 +3,9 @@
 
 use figure::{Normalised, Style, write};
 use jiff::civil::Date;
-use plan::{Calendar, Names, Period, PeriodKind, Status};
+use plan::{Calendar, Period, PeriodKind, Status};
 use rust_decimal::Decimal;
 use texts::{Lang, Message};
-
-/// Which form of whom for when: what the hidden key sheet carries.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    /// The book that asks.
-    pub book: String,
-    /// Code of the form.
-    pub form: String,
-    /// Version of the form.
-    pub version: u32,
-    /// Id of the unit that fills it in.
-    pub unit: String,
-    /// Id of the unit whose figures they are.
-    pub about: String,
-    /// The period.
-    pub period: Period,
-    /// The calendar of the period.
-    pub calendar: Calendar,
-}
-
-/// A form for one unit and period with all that is known beside its cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// Which form of whom for when.
-    pub key: Key,
-    /// Title of the form.
-    pub title: Names,
-    /// Its number, `Biểu 02`: the name of the visible worksheet, too.
-    pub number: String,
-    /// Name of the unit that fills it in.
-    pub unit_name: String,
-    /// The last day to hand it in.
-    pub due: Option<Date>,
-    /// The lines, in order.
-    pub lines: Vec<Line>,
-}
-
-/// One line of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Code of the indicator.
-    pub indicator: String,
-    /// Its name.
-    pub label: Names,
-    /// How deep it stands under others; 0: on its own.
-    pub depth: u8,
-    /// The unit of measure as printed.
-    pub unit: String,
-    /// Digits after the decimal mark.
-    pub decimals: u32,
-    /// It counts things: whole numbers from 0 only.
-    pub count: bool,
-    /// The target of the year.
-    pub plan: Option<Decimal>,
-    /// The value of the period before.
-    pub previous: Option<Decimal>,
-    /// The value of the same period of the year before.
-    pub same_period: Option<Decimal>,
-    /// Already reported in another form (its code) with this value: shown, not asked.
-    pub given: Option<(String, Decimal)>,
-    /// What was entered so far.
-    pub value: Option<Decimal>,
-    /// Its status; also that of a value whose status cell is left empty.
-    pub status: Status,
-    /// Why the value is what it is.
-    pub cause: String,
-    /// What is done about it.
-    pub remedy: String,
-    /// Why the value was returned.
-    pub remark: String,
-}
-
-impl Line {
-    /// A line on its own with nothing beside it yet.
-    pub fn new(indicator: &str, label: Names, unit: &str, decimals: u32, count: bool) -> Line {
-        Line {
-            indicator: indicator.to_owned(),
-            label,
-            depth: 0,
-            unit: unit.to_owned(),
-            decimals,
-            count,
-            plan: None,
-            previous: None,
-            same_period: None,
-            given: None,
-            value: None,
-            status: Status::A,
-            cause: String::new(),
-            remedy: String::new(),
-            remark: String::new(),
-        }
-    }
-}
-
-/// One figure that a form brings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filled {
-    /// Code of the indicator.
-    pub indicator: String,
-    /// The value, exact to Excel's 15 digits.
-    pub value: Decimal,
-    /// Final, provisional or estimated.
-    pub status: Status,
-    /// Why it is what it is.
-    pub cause: String,
-    /// What is done about it.
-    pub remedy: String,
-}
 
 /// Columns of the visible sheet, from 0.
 pub(crate) mod column {
@@ -245,12 +136,11 @@ pub(crate) fn sheet_name(number: &str) -> String {
     }
 }
 
-/// A period in words with its days: `Quý I năm 2022 (từ 15/12/2021 đến 14/3/2022)`.
-pub(crate) fn period_text(period: Period, calendar: Calendar, lang: Lang) -> String {
-    let window = period.window(calendar);
+/// A period in words: `Quý I năm 2022`.
+pub fn period_name(period: Period, lang: Lang) -> String {
     let (number, year) = (period.number(), period.year());
     let roman = ["I", "II", "III", "IV"].get(usize::from(number.saturating_sub(1))).copied().unwrap_or_default();
-    let name = match period.kind() {
+    let message = match period.kind() {
         PeriodKind::Week => Message::new("exchange-form-week").with("number", number).with("year", year),
         PeriodKind::Month => Message::new("exchange-form-month").with("number", number).with("year", year),
         PeriodKind::Quarter => Message::new("exchange-form-quarter").with("number", roman).with("year", year),
@@ -260,8 +150,14 @@ pub(crate) fn period_text(period: Period, calendar: Calendar, lang: Lang) -> Str
         PeriodKind::Year => Message::new("exchange-form-year").with("year", year),
         PeriodKind::SchoolYear => Message::new("exchange-form-school-year").with("from", year - 1).with("to", year),
     };
+    message.text(lang)
+}
+
+/// A period in words with its days: `Quý I năm 2022 (từ 15/12/2021 đến 14/3/2022)`.
+pub(crate) fn period_text(period: Period, calendar: Calendar, lang: Lang) -> String {
+    let window = period.window(calendar);
     let (from, to) = (date_text(window.from, lang), date_text(window.to, lang));
-    Message::new("exchange-form-period-days").with("period", name.text(lang)).with("from", from).with("to", to).text(lang)
+    Message::new("exchange-form-period-days").with("period", period_name(period, lang)).with("from", from).with("to", to).text(lang)
 }
 
 /// A day as people write it: `14/3/2022`, `2022-03-14`.

@@ -19,8 +19,9 @@ mod write;
 mod write_formats;
 
 pub use fault::Fault;
-pub use form::{Filled, Key, Line, Sheet};
+pub use form::period_name;
 pub use observations::{read_table, write_csv, write_xlsx};
+pub use plan::{Filled, Sheet, SheetKey as Key, SheetLine as Line};
 pub use read::{read_form, read_key};
 pub use sdmx::{STRUCTURE_ID, read_sdmx, write_sdmx};
 pub use write::write_form;

@@ -2,11 +2,10 @@
 
 use crate::cell::address;
 use crate::fault::Fault;
-use crate::form::{
-    Filled, KEY_FORMAT, KEY_LINES, KEY_MARK, KEY_NAMES, KEY_SHEET, Key, Line, MAX_LINES, Sheet, column, headings, row, tidy,
-};
+use crate::form::{KEY_FORMAT, KEY_LINES, KEY_MARK, KEY_NAMES, KEY_SHEET, MAX_LINES, column, headings, row, tidy};
 use crate::formats::{self, Grid};
 use crate::read_cells;
+use crate::{Filled, Key, Line, Sheet};
 use std::collections::{BTreeMap, BTreeSet};
 use texts::{Lang, Message};
 

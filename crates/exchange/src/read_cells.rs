@@ -1,9 +1,10 @@
 //! One line of a filled form: its value, status and words, or what is wrong with each of its cells.
 
 use crate::fault::Fault;
-use crate::form::{Filled, Line, column, number_text, status_of, statuses};
+use crate::form::{column, number_text, status_of, statuses};
 use crate::formats::{Cell, Content};
 use crate::read::Form;
+use crate::{Filled, Line};
 use figure::{Hedge, Style, Units, read_cell};
 use plan::Status;
 use rust_decimal::Decimal;

@@ -1,7 +1,8 @@
 //! Made-up filled forms, for trying out and for tests: a form with given values, and one planted mistake of a kind that people
 //! make.
 
-use crate::form::{Sheet, column, row, sheet_name, status_word};
+use crate::Sheet;
+use crate::form::{column, row, sheet_name, status_word};
 use crate::write::{Input, Page};
 use plan::Status;
 use rust_decimal::Decimal;

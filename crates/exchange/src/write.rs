@@ -4,10 +4,11 @@
 use crate::cell;
 use crate::fault::Fault;
 use crate::form::{
-    KEY_FORMAT, KEY_LINES, KEY_MARK, KEY_NAMES, KEY_SHEET, Key, Line, Sheet, column, date_text, headings, number_text, period_text, row,
-    sheet_name, status_word, statuses,
+    KEY_FORMAT, KEY_LINES, KEY_MARK, KEY_NAMES, KEY_SHEET, column, date_text, headings, number_text, period_text, row, sheet_name,
+    status_word, statuses,
 };
 use crate::write_formats::Formats;
+use crate::{Key, Line, Sheet};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError};
 use texts::{Lang, Message};

@@ -183,7 +183,7 @@ impl Reference {
     ///
     /// # Errors
     /// It has more decimals than the book keeps of this indicator, or is too large. Nothing is rounded in silence.
-    pub(crate) fn amount(&self, indicator: IndicatorId, value: Decimal) -> Result<i64> {
+    pub fn amount(&self, indicator: IndicatorId, value: Decimal) -> Result<i64> {
         let scale = self.indicator(indicator)?.scale;
         exact(value, scale).ok_or_else(|| {
             let message = Message::new("ledger-amount").with("value", value).with("decimals", scale);

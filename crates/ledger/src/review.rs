@@ -31,6 +31,8 @@ pub(crate) struct Cell {
 /// Everything that was entered, with the editions at which somebody looked at it.
 pub(crate) struct Draft {
     cells: BTreeMap<IndicatorId, Cell>,
+    /// Everything that was ever entered: edition, indicator, value, in this order.
+    entered: Vec<(i64, IndicatorId, Option<Decimal>)>,
     events: Vec<Event>,
     remarks: Vec<(i64, IndicatorId, String)>,
 }
@@ -55,6 +57,7 @@ impl Draft {
     pub async fn read(tx: &mut Transaction, reference: &Reference, found: &Found<'_>, id: i64) -> Result<Draft> {
         let (home, of) = (found.about.home, args![found.about.home, id]);
         let mut cells: BTreeMap<IndicatorId, Cell> = BTreeMap::new();
+        let mut entered = Vec::new();
         for row in tx.rows(ENTRIES, &of).await? {
             let indicator = reference.indicator_of(row.int(0)?)?;
             let cell = cells.entry(indicator).or_default();
@@ -62,6 +65,7 @@ impl Draft {
             cell.value = row.maybe_int(1)?.map(|amount| reference.value(indicator, amount, decimals)).transpose()?;
             cell.status = Status::parse(row.text(3)?).ok_or_else(|| Error::damaged("status"))?;
             cell.edition = row.int(4)?;
+            entered.push((cell.edition, indicator, cell.value));
         }
         let period = period_number(found.period, found.form.calendar);
         for row in tx.rows(EXPLANATIONS, &args![home, found.about.number, period]).await? {
@@ -78,11 +82,11 @@ impl Draft {
         for row in tx.rows(REMARKS, &of).await? {
             remarks.push((row.int(0)?, reference.indicator_of(row.int(1)?)?, row.text(2)?.to_owned()));
         }
-        Ok(Draft { cells, events, remarks })
+        Ok(Draft { cells, entered, events, remarks })
     }
 
     fn nothing() -> Draft {
-        Draft { cells: BTreeMap::new(), events: Vec::new(), remarks: Vec::new() }
+        Draft { cells: BTreeMap::new(), entered: Vec::new(), events: Vec::new(), remarks: Vec::new() }
     }
 
     /// What is entered now is not what stands.
@@ -98,6 +102,10 @@ impl Draft {
         (cause, remedy) != (&*entered.cause, &*entered.remedy)
     }
 
+    fn is_explained(&self, indicator: IndicatorId) -> bool {
+        self.cells.get(&indicator).is_some_and(|cell| !cell.cause.trim().is_empty())
+    }
+
     fn since(&self, looked: impl Fn(&Event) -> bool) -> i64 {
         self.events.iter().filter(|event| looked(event)).map(|event| event.edition).max().unwrap_or(0)
     }
@@ -111,6 +119,12 @@ impl Draft {
     /// The edition at which somebody who judges looked at it last.
     fn last_look(&self) -> i64 {
         self.since(|event| event.action == "return" || event.action == "reopen" || event.state == State::Approved)
+    }
+
+    /// What stood in a cell when somebody who judges looked at it last.
+    fn looked_at(&self, indicator: IndicatorId) -> Option<Decimal> {
+        let looked = self.last_look();
+        self.entered.iter().rfind(|(edition, of, _)| *edition <= looked && *of == indicator).and_then(|(.., value)| *value)
     }
 
     /// Remarks of the last return, on cells that were not entered again since.
@@ -135,6 +149,8 @@ pub struct Line {
     pub status: Status,
     /// Entered since somebody looked at it last.
     pub changed: bool,
+    /// What stood there when somebody looked at it last; `None`: nothing, or nobody looked yet.
+    pub looked_at: Option<Decimal>,
     /// Why it was returned.
     pub remark: Option<String>,
     /// Why it is what it is.
@@ -149,6 +165,34 @@ pub struct Line {
     pub previous: Option<Decimal>,
     /// The value of the same period of the year before; of a merged unit the sum of those before it.
     pub same_period: Option<Decimal>,
+}
+
+/// How much something that stands against a figure weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// There must be a figure.
+    Missing,
+    /// It can't be true.
+    Wrong,
+    /// It asks for its cause.
+    Unexplained,
+    /// It is odd: somebody has to say that it stands.
+    Odd,
+}
+
+/// Something that stands against a figure of a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// The figure.
+    pub indicator: IndicatorId,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// What is wrong or odd.
+    pub message: Message,
+    /// The one slip of typing that would explain it.
+    pub hint: Option<Message>,
+    /// What to do about it.
+    pub help: Message,
 }
 
 /// A submission as people see it.
@@ -202,6 +246,7 @@ impl Ledger {
                 value: cell.value,
                 status: cell.status,
                 changed: cell.edition > looked,
+                looked_at: draft.looked_at(indicator),
                 remark: draft.open_remark(indicator).map(str::to_owned),
                 cause: cell.cause.clone(),
                 remedy: cell.remedy.clone(),
@@ -221,6 +266,22 @@ impl Ledger {
             lines: found.form.lines.iter().map(line).collect(),
             events: draft.events,
         })
+    }
+}
+
+impl Ledger {
+    /// What stands against a submission as it is entered now, for who fills it in and for who looks at it. What the targets of the year
+    /// ask about is told when it is submitted: it takes the whole year.
+    ///
+    /// # Errors
+    /// The form or unit is unknown, or the form is not for that unit or period.
+    pub async fn concerns(&self, key: &Key) -> Result<Vec<Concern>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let found = find(&mut tx, &reference, key).await?;
+        let Some((id, _)) = found.row else { return Ok(Vec::new()) };
+        let draft = Draft::read(&mut tx, &reference, &found, id).await?;
+        concerns(&mut tx, &reference, &found, &draft).await
     }
 }
 
@@ -293,45 +354,57 @@ pub(crate) async fn objections(
     draft: &Draft,
     confirmed: bool,
 ) -> Result<()> {
-    let given = given(tx, reference, found).await?;
-    let mut faults = Vec::new();
-    let mut fault = |indicator: IndicatorId, message: Message, help: Message| {
-        faults.push(plan::Error::new(&reference.catalogue.get(indicator).code, 0, message, help));
+    let mut all = concerns(tx, reference, found, draft).await?;
+    all.retain(|concern| !(confirmed && concern.weight == Weight::Odd));
+    for (indicator, message) in judged(ledger, tx, reference, found, &entries(found, draft)).await? {
+        if !draft.is_explained(indicator) {
+            all.push(Concern { indicator, weight: Weight::Unexplained, message, hint: None, help: Message::new("ledger-help-explain") });
+        }
+    }
+    let fault = |concern: Concern| {
+        let code = &reference.catalogue.get(concern.indicator).code;
+        plan::Error::new(code, 0, concern.message, concern.help)
     };
+    if all.is_empty() { Ok(()) } else { Err(Error::faulty(all.into_iter().map(fault).collect())) }
+}
+
+/// All that stands against a draft but what the targets of the year ask about.
+async fn concerns(tx: &mut Transaction, reference: &Reference, found: &Found<'_>, draft: &Draft) -> Result<Vec<Concern>> {
+    let given = given(tx, reference, found).await?;
+    let mut out = Vec::new();
     for line in &found.form.lines {
-        let cell = draft.cells.get(&line.indicator);
+        let (indicator, cell) = (line.indicator, draft.cells.get(&line.indicator));
         let value = cell.and_then(|cell| cell.value);
-        match (given.get(&line.indicator), value) {
+        match (given.get(&indicator), value) {
             (None, None) if line.required => {
-                fault(line.indicator, Message::new("ledger-required"), Message::new("ledger-help-required"));
+                let message = Message::new("ledger-required");
+                out.push(Concern { indicator, weight: Weight::Missing, message, hint: None, help: Message::new("ledger-help-required") });
             }
             (Some((form, there)), Some(here)) if *there != here && cell.is_some_and(|cell| cell.edition > 0) => {
                 let message = Message::new("ledger-given-otherwise").with("form", form).with("value", *there);
-                fault(line.indicator, message, Message::new("ledger-help-given-otherwise"));
+                out.push(Concern {
+                    indicator,
+                    weight: Weight::Wrong,
+                    message,
+                    hint: None,
+                    help: Message::new("ledger-help-given-otherwise"),
+                });
             }
             _ => {}
         }
     }
-    let entries = entries(found, draft);
     let book = history(tx, reference, found).await?;
-    let explained = |indicator: IndicatorId| draft.cells.get(&indicator).is_some_and(|cell| !cell.cause.trim().is_empty());
-    for problem in Validation::new(&reference.catalogue, &book, None).check(&entries) {
+    for problem in Validation::new(&reference.catalogue, &book, None).check(&entries(found, draft)) {
         let indicator = problem.place.indicator;
-        let help = match (problem.severity, problem.rule) {
-            (Severity::Error, _) => Message::new("ledger-help-wrong"),
-            (Severity::Warning, Ruling::Outlier) if explained(indicator) => continue,
-            (Severity::Warning, Ruling::Outlier) => Message::new("ledger-help-explain"),
-            (Severity::Warning, _) if confirmed => continue,
-            (Severity::Warning, _) => Message::new("ledger-help-confirm"),
+        let (weight, help) = match (problem.severity, problem.rule) {
+            (Severity::Error, _) => (Weight::Wrong, Message::new("ledger-help-wrong")),
+            (Severity::Warning, Ruling::Outlier) if draft.is_explained(indicator) => continue,
+            (Severity::Warning, Ruling::Outlier) => (Weight::Unexplained, Message::new("ledger-help-explain")),
+            (Severity::Warning, _) => (Weight::Odd, Message::new("ledger-help-confirm")),
         };
-        fault(indicator, problem.message, help);
+        out.push(Concern { indicator, weight, message: problem.message, hint: problem.hint, help });
     }
-    for (indicator, message) in judged(ledger, tx, reference, found, &entries).await? {
-        if !explained(indicator) {
-            fault(indicator, message, Message::new("ledger-help-explain"));
-        }
-    }
-    if faults.is_empty() { Ok(()) } else { Err(Error::faulty(faults)) }
+    Ok(out)
 }
 
 fn entries(found: &Found<'_>, draft: &Draft) -> Vec<Entry> {

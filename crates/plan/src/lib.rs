@@ -46,7 +46,7 @@ pub use evaluation::{
     ResultValue, UnitSum,
 };
 pub use explanation::{ToExplain, Why, to_explain};
-pub use form::{Form, FormFiles, FormLine, Forms, Obligation, Reporter, Starter, Step};
+pub use form::{Filled, Form, FormFiles, FormLine, Forms, Obligation, Reporter, Sheet, SheetKey, SheetLine, Starter, Step};
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period, then};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
 pub use number::{change, half_up, percent, written};

@@ -59,6 +59,11 @@ impl Who {
         account.grants.iter().any(|grant| grant.sector.as_deref().is_none_or(within))
     }
 
+    /// What is granted to it; `None` in a book in which nothing is granted to anybody.
+    pub fn account(&self) -> Option<&Account> {
+        self.account.as_ref()
+    }
+
     /// The units that roles were given on; `None` among them: everywhere.
     pub fn units(&self) -> impl Iterator<Item = Option<plan::UnitId>> {
         self.account.iter().flat_map(|account| account.grants.iter().map(|grant| grant.unit))

@@ -4,7 +4,7 @@ use crate::access::{self, Needs};
 use crate::asking::{Asking, LANG, ours};
 use crate::fault::Fault;
 use crate::office::Office;
-use crate::{assets, checking, collect, door, entry, gate, indicators, overview, plans, reports, start};
+use crate::{assets, board, checking, collect, door, entry, excel, gate, indicators, overview, plans, reports, several, start};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
@@ -38,6 +38,10 @@ const FORM: Needs = Needs::One(&[Deed::Save, Deed::Submit, Deed::Return, Deed::A
 
 /// What it takes to bring a year into the book.
 const BEGIN: Needs = Needs::One(&[Deed::ImportFigures]);
+/// What it takes to fill in a form.
+const ENTER: Needs = Needs::One(&[Deed::Save]);
+/// What it takes to remind others: those who wait for their figures.
+const REMIND: Needs = Needs::One(&[Deed::Approve, Deed::Lock]);
 
 /// The addresses and what answers there.
 pub(crate) fn table() -> Vec<Way> {
@@ -54,6 +58,11 @@ pub(crate) fn table() -> Vec<Way> {
         read("/collect", get(collect::page)),
         read("/entry/{form}/{unit}/{period}", get(entry::page)),
         send("/entry/{form}/{unit}/{period}", FORM, post(entry::act)),
+        read("/entry/{form}/{unit}/{period}/excel", get(excel::blank)),
+        send("/entry/{form}/{unit}/{period}/excel", ENTER, post(excel::filled).layer(DefaultBodyLimit::max(excel::MOST_BYTES))),
+        look("/collect/remind", REMIND, get(board::remind)),
+        send("/collect/upload", ENTER, post(several::upload).layer(DefaultBodyLimit::max(several::MOST_BYTES))),
+        send("/collect/approve", Needs::One(&[Deed::Approve]), post(several::approve)),
         // Reports.
         read("/reports", get(reports::page)),
         read("/reports/view", get(reports::view)),

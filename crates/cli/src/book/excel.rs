@@ -6,106 +6,30 @@ use crate::book::{Book, Outcome, Trouble};
 use crate::checking::{self, unreadable};
 use crate::folder;
 use crate::shell::{Exit, Shell};
-use exchange::{Fault, Filled, Line, Sheet};
-use ledger::{Entered, Key, Reference, View};
-use plan::{Form, UnitId, WorkingDays};
-use std::collections::hash_map::RandomState;
+use exchange::{Fault, Sheet};
+use ledger::{Entered, Key, Sheets, View};
+use plan::UnitId;
 use std::fs;
-use std::hash::{BuildHasher as _, Hasher as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use texts::Message;
 
-/// The property of a book that tells it from others; its forms carry it.
-const IDENTITY: &str = "identity";
 /// Files that are taken for forms where a folder is named.
 const ENDINGS: [&str; 5] = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
 /// What sheets are made of.
 struct Maker<'b> {
     book: &'b Book,
-    reference: Arc<Reference>,
-    days: WorkingDays,
-    identity: String,
+    sheets: Sheets,
 }
 
 impl<'b> Maker<'b> {
     fn new(book: &'b Book) -> Result<Maker<'b>, Trouble> {
-        let identity = match book.wait(book.ledger.property(IDENTITY))? {
-            Some(identity) => identity,
-            None => {
-                // Two books are hardly ever made at the same moment with the same seed of hashing.
-                let made = format!("{:016x}", RandomState::new().build_hasher().finish());
-                book.wait(book.ledger.set_property(IDENTITY, &made))?;
-                made
-            }
-        };
-        Ok(Maker { book, reference: book.reference()?, days: folder::working_days(), identity })
+        let sheets = book.wait(book.ledger.sheets(folder::working_days()))?;
+        Ok(Maker { book, sheets })
     }
 
-    fn form(&self, view: &View) -> Result<&Form, Trouble> {
-        let found = self.reference.forms.find(&view.form, view.version);
-        found.ok_or_else(|| Trouble::Said(self.book.name.clone(), Message::new("ledger-form-unknown").with("form", &view.form)))
-    }
-
-    /// The sheet of a submission, with all that is known beside its cells.
     fn sheet(&self, view: &View, shell: &Shell) -> Result<Sheet, Trouble> {
-        let form = self.form(view)?;
-        let org = &self.reference.org;
-        let window = view.period.window(form.calendar);
-        let id = |unit: UnitId| org.get(unit).id.to_string();
-        let key = exchange::Key {
-            book: self.identity.clone(),
-            form: view.form.clone(),
-            version: view.version,
-            unit: id(view.unit),
-            about: id(view.about),
-            period: view.period,
-            calendar: form.calendar,
-        };
-        let mut codes: Vec<&str> = Vec::new();
-        for known in self.reference.forms.all() {
-            if !codes.contains(&&*known.code) {
-                codes.push(&known.code);
-            }
-        }
-        let number = codes.iter().position(|code| *code == view.form).map_or(1, |at| at + 1);
-        Ok(Sheet {
-            key,
-            title: form.names.clone(),
-            number: shell.text(&Message::new("book-form-number").with("number", format!("{number:02}"))),
-            unit_name: org.name(view.unit, window.to).to_owned(),
-            due: Some(form.due(view.unit, window, org, &self.days)),
-            lines: view.lines.iter().map(|line| self.line(line, view)).collect(),
-        })
-    }
-
-    fn line(&self, line: &ledger::Line, view: &View) -> Line {
-        let catalogue = &self.reference.catalogue;
-        let about = catalogue.get(line.indicator);
-        let in_form = |indicator| view.lines.iter().any(|other| other.indicator == indicator);
-        let (mut depth, mut above) = (0_u8, about.parent);
-        while let Some(parent) = above.filter(|_| depth < 9) {
-            depth += u8::from(in_form(parent));
-            above = catalogue.get(parent).parent;
-        }
-        Line {
-            indicator: about.code.clone(),
-            label: about.names.clone(),
-            depth,
-            unit: about.unit_name.clone(),
-            decimals: about.decimals,
-            count: about.unit.is_count() && about.decimals == 0,
-            plan: line.plan,
-            previous: line.previous,
-            same_period: line.same_period,
-            given: line.given.clone(),
-            value: line.value,
-            status: line.status,
-            cause: line.cause.clone(),
-            remedy: line.remedy.clone(),
-            remark: line.remark.clone().unwrap_or_default(),
-        }
+        self.sheets.of(view, shell.lang).map_err(|error| self.book.trouble(error))
     }
 
     fn blank(&self, key: &Key, to: &Path, shell: &mut Shell) -> Result<(), Trouble> {
@@ -141,7 +65,7 @@ pub fn blank(to: &Path, which: &Which, all: bool, place: &Place, shell: &mut She
     let Some(period) = which.period else {
         return Err(Trouble::Said(String::new(), Message::new("book-which-period")));
     };
-    let reference = &maker.reference;
+    let reference = maker.sheets.reference();
     let unit = which.unit.as_ref().map(|unit| reference.find_unit(unit, book.day(None))).transpose();
     let unit = unit.map_err(|error| book.trouble(error))?;
     let id = |unit: UnitId| reference.org.get(unit).id.to_string();
@@ -257,10 +181,10 @@ fn one(maker: &Maker<'_>, file: &Path, args: &Submit, shell: &mut Shell) -> Resu
         shell.fail(&name, &Message::new("book-form-other").with("form", &key.form).with("period", key.period))?;
         return Ok(Read::Refused);
     }
-    let wanted = Key { form: key.form, unit: key.unit, about: Some(key.about), period: key.period };
+    let wanted = Sheets::key(&key);
     let entered = match book.heard(book.ledger.view(&wanted)) {
         Ok(view) => match exchange::read_form(&bytes, &short, &maker.sheet(&view, shell)?) {
-            Ok(filled) => entered(filled, &view, &maker.reference),
+            Ok(filled) => maker.sheets.entered(filled, &view),
             Err(faults) => return told(&faults, &name, shell),
         },
         Err(error) => {
@@ -291,8 +215,9 @@ fn hand_over(maker: &Maker<'_>, key: &Key, entered: &[Entered], args: &Submit) -
 
 /// What the book has against a filled form, each fault with the name of its indicator.
 fn told_by_book(error: &ledger::Error, name: &str, maker: &Maker<'_>, shell: &mut Shell) -> Result<(), Trouble> {
+    let catalogue = &maker.sheets.reference().catalogue;
     for fault in &error.faults {
-        let known = maker.reference.catalogue.find(&fault.file).map(|indicator| maker.reference.catalogue.get(indicator));
+        let known = catalogue.find(&fault.file).map(|indicator| catalogue.get(indicator));
         let about = known.map_or_else(String::new, |about| format!("{} ({})", about.names.get(shell.lang), about.code));
         let message = Message::new("cli-what-and-way-out").with("what", shell.text(&fault.message));
         shell.fail(&format!("{name}: {about}"), &message.with("help", shell.text(&fault.help)))?;
@@ -301,22 +226,6 @@ fn told_by_book(error: &ledger::Error, name: &str, maker: &Maker<'_>, shell: &mu
         shell.fail(name, &with_way_out(error, shell.lang))?;
     }
     Ok(())
-}
-
-/// Figures of a filled form; a cell that was emptied takes what stood there back.
-fn entered(filled: Vec<Filled>, view: &View, reference: &Reference) -> Vec<Entered> {
-    let mut out: Vec<Entered> = filled
-        .into_iter()
-        .map(|f| Entered { indicator: f.indicator, value: Some(f.value), status: f.status, cause: f.cause, remedy: f.remedy })
-        .collect();
-    for line in view.lines.iter().filter(|line| line.value.is_some()) {
-        let code = &reference.catalogue.get(line.indicator).code;
-        if !out.iter().any(|entered| entered.indicator == *code) {
-            let (cause, remedy) = (String::new(), String::new());
-            out.push(Entered { indicator: code.clone(), value: None, status: line.status, cause, remedy });
-        }
-    }
-    out
 }
 
 fn told(faults: &[Fault], within: &str, shell: &mut Shell) -> Result<Read, Trouble> {

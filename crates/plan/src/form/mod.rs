@@ -4,9 +4,11 @@
 //! here knows who may do what ([`crate::may`]) or how far a submission is ([`crate::State`]).
 
 mod file;
+mod sheet;
 mod starter;
 
 pub use file::FormFiles;
+pub use sheet::{Filled, Sheet, SheetKey, SheetLine};
 pub use starter::Starter;
 
 use crate::error::Names;

@@ -7,6 +7,7 @@ use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -17,14 +18,30 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser before an office. The driver is stopped with it.
 pub struct Desk {
-    pub page: Client,
-    address: String,
+    window: Window,
+    webdriver: String,
     driver: Child,
     _folder: TempDir,
 }
 
+/// A window of somebody, with cookies and storage of its own.
+pub struct Window {
+    pub page: Client,
+    address: String,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Window;
+
+    fn deref(&self) -> &Window {
+        &self.window
+    }
+}
+
 impl Drop for Desk {
     fn drop(&mut self) {
+        // With its browsers: a story that failed closed none.
+        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", self.driver.id())]).status();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
@@ -32,36 +49,30 @@ impl Drop for Desk {
 
 /// `None` where there is no browser.
 pub async fn desk() -> Option<Desk> {
+    let (office, folder) = crate::common::office(true).await;
+    desk_before(office, folder).await
+}
+
+/// A browser before an office that was made; `None` where there is no browser.
+pub async fn desk_before(office: web::Office, folder: TempDir) -> Option<Desk> {
     let port = free_port().await;
-    let driver = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let driver = Command::new("chromedriver")
+        .arg(format!("--port={port}"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn();
     let Ok(driver) = driver else {
         assert!(std::env::var_os("SOKHOP_REQUIRE_BROWSER").is_none(), "chromedriver is missing: apt-get install chromium-driver");
         println!("skipped: chromedriver is missing");
         return None;
     };
-    let (office, folder) = crate::common::office(true).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(web::serve(office, listener, std::future::pending()));
-    let options =
-        json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"] });
-    let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
-    let mut builder = ClientBuilder::new(HttpConnector::new());
-    builder.capabilities(capabilities);
     let webdriver = format!("http://localhost:{port}");
-    // The driver needs a moment before it listens.
-    let mut tries = 0;
-    let page = loop {
-        match builder.connect(&webdriver).await {
-            Ok(page) => break page,
-            Err(error) if tries >= 100 => panic!("{error}"),
-            Err(_) => tries += 1,
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    };
-    let patient = TimeoutConfiguration::new(Some(Duration::from_secs(180)), Some(Duration::from_secs(120)), None);
-    page.update_timeouts(patient).await.expect("patience");
-    Some(Desk { page, address, driver, _folder: folder })
+    let window = Window::open(&webdriver, &address).await;
+    Some(Desk { window, webdriver, driver, _folder: folder })
 }
 
 async fn free_port() -> u16 {
@@ -70,6 +81,38 @@ async fn free_port() -> u16 {
 }
 
 impl Desk {
+    /// The browser of somebody else at the same office.
+    pub async fn another(&self) -> Window {
+        Window::open(&self.webdriver, &self.window.address).await
+    }
+
+    pub async fn close(self) {
+        self.page.clone().close().await.expect("closed");
+    }
+}
+
+impl Window {
+    async fn open(webdriver: &str, address: &str) -> Window {
+        let options =
+            json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"] });
+        let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        // The driver needs a moment before it listens.
+        let mut tries = 0;
+        let page = loop {
+            match builder.connect(webdriver).await {
+                Ok(page) => break page,
+                Err(error) if tries >= 100 => panic!("{error}"),
+                Err(_) => tries += 1,
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        };
+        let patient = TimeoutConfiguration::new(Some(Duration::from_secs(180)), Some(Duration::from_secs(120)), None);
+        page.update_timeouts(patient).await.expect("patience");
+        Window { page, address: address.to_owned() }
+    }
+
     pub async fn go(&self, path: &str) {
         self.page.goto(&format!("{}{path}", self.address)).await.expect("a page");
     }
@@ -95,13 +138,15 @@ impl Desk {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
     }
 
-    /// The whole page as a picture, as far down as it goes.
-    pub async fn picture(&self) -> Vec<u8> {
-        self.page.screenshot().await.expect("a picture")
-    }
-
-    pub async fn close(self) {
-        self.page.clone().close().await.expect("closed");
+    /// A picture of the page at desktop and phone width, where `SOKHOP_PICTURES` names a folder.
+    pub async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("SOKHOP_PICTURES") else { return };
+        for width in [1280, 390] {
+            self.page.set_window_size(width, 1000).await.expect("a window");
+            let drawn = self.page.screenshot().await.expect("a picture");
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}-{width}.png")), drawn).expect("a file");
+        }
+        self.page.set_window_size(1280, 1000).await.expect("a window");
     }
 }
 
@@ -205,3 +250,4 @@ async fn a_checked_report_is_stepped_through_by_keys() {
     }
     desk.close().await;
 }
+

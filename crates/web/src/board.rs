@@ -1,0 +1,220 @@
+//! The board of everybody: forms by periods, and below a form its units, below a period its units by forms. From what is missing there
+//! a reminder is made, as text to be sent the way people write to each other.
+
+use crate::asking::{Asking, encoded};
+use crate::collect::{Filter, Task, left, standing, tasks};
+use crate::fault::Fault;
+use crate::frame::Tab;
+use crate::show;
+use axum::response::Response;
+use exchange::period_name;
+use jiff::civil::{Date, date};
+use maud::{Markup, html};
+use plan::{Deed, Period, State};
+use std::collections::BTreeMap;
+use texts::Message;
+
+/// Units that a board or a reminder names; the filter finds the others.
+const UNITS: usize = 100;
+
+/// Forms and periods with how many of their units have handed over; of one form or one period the units.
+pub(crate) fn board(asking: &Asking, filter: &Filter, tasks: &[&Task], today: Date) -> Markup {
+    let mut forms: Vec<&str> = tasks.iter().map(|task| &*task.form).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let open = tasks.iter().any(|task| task.is_open());
+    html! {
+        section #board {
+            div.head {
+                h2 { (asking.t("web-collect-board")) }
+                @if open && (asking.may(Deed::Lock) || asking.may(Deed::Approve)) {
+                    a.button href=(chosen(asking, "/collect/remind", &[])) { (asking.t("web-collect-remind")) }
+                }
+            }
+            @if tasks.is_empty() { p.empty { (asking.t("web-collect-board-none")) } }
+            @else if forms.len() == 1 { (units(asking, tasks, today, &|task| column_of_period(asking, task.period))) }
+            @else if filter.period().is_some() { (units(asking, tasks, today, &|task| task.form_name.clone())) }
+            @else { (overall(asking, tasks, today)) }
+        }
+    }
+}
+
+/// The address of a page with the filter that stands in this one, and some of its words changed.
+fn chosen(asking: &Asking, path: &str, changed: &[(&str, &str)]) -> String {
+    let kept = ["of", "form", "state", "late", "period"].iter().filter_map(|name| Some((*name, asking.word(name)?)));
+    let kept = kept.filter(|(name, _)| changed.iter().all(|(other, _)| other != name));
+    let words: Vec<String> = kept.chain(changed.iter().copied()).map(|(name, word)| format!("{name}={}", encoded(word))).collect();
+    asking.link(&if words.is_empty() { path.to_owned() } else { format!("{path}?{}", words.join("&")) })
+}
+
+/// `12/2025` for a month, the name of any other period.
+fn column_of_period(asking: &Asking, period: Period) -> String {
+    match period.kind() {
+        plan::PeriodKind::Month => format!("{}/{}", period.number(), period.year()),
+        _ => period_name(period, asking.lang),
+    }
+}
+
+fn overall(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
+    let mut periods: Vec<Period> = tasks.iter().map(|task| task.period).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    let mut forms: BTreeMap<(&str, &str), BTreeMap<Period, Vec<&Task>>> = BTreeMap::new();
+    for task in tasks {
+        forms.entry((&task.form, &task.form_name)).or_default().entry(task.period).or_default().push(task);
+    }
+    html! {
+        p.hint { (asking.t("web-collect-board-how")) }
+        div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-board")) { table.board {
+            thead { tr {
+                th scope="col" { (asking.t("web-collect-form")) }
+                @for period in &periods {
+                    th scope="col" { a href=(chosen(asking, "/collect", &[("period", &period.to_string())])) { (column_of_period(asking, *period)) } }
+                }
+            } }
+            tbody { @for ((code, name), of) in &forms { tr {
+                th scope="row" { a href=(chosen(asking, "/collect", &[("form", code)])) { (name) } }
+                @for period in &periods { td { @if let Some(tasks) = of.get(period) { (count(asking, tasks, today)) } } }
+            } } }
+        } }
+    }
+}
+
+/// Of one unit its state, of several how many have handed over.
+fn count(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
+    if let [task] = tasks {
+        return linked(asking, task, today);
+    }
+    let done = tasks.iter().filter(|task| !task.is_open()).count();
+    let late = tasks.iter().filter(|task| task.is_late(today)).count();
+    let class = if late > 0 {
+        "late"
+    } else if done == tasks.len() {
+        "approved"
+    } else {
+        "open"
+    };
+    let (form, period) = (&*tasks[0].form, tasks[0].period.to_string());
+    let said = Message::new("web-handed-over").with("done", done).with("all", tasks.len());
+    html! {
+        a class={ "state " (class) } href=(chosen(asking, "/collect", &[("form", form), ("period", &period)])) title=(asking.say(&said)) {
+            (done) "/" (tasks.len())
+        }
+        @if late > 0 { " " small { (asking.say(&Message::new("web-collect-late-count").with("count", late))) } }
+    }
+}
+
+/// Units down, forms or periods across.
+fn units(asking: &Asking, tasks: &[&Task], today: Date, across: &dyn Fn(&Task) -> String) -> Markup {
+    let mut columns: Vec<((Period, &str), String)> = tasks.iter().map(|task| ((task.period, &*task.form), across(task))).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let mut units: BTreeMap<(&str, &str, Option<&str>), BTreeMap<(Period, &str), &Task>> = BTreeMap::new();
+    for task in tasks {
+        units.entry((&task.unit_name, &task.unit, task.about.as_deref())).or_default().insert((task.period, &task.form), task);
+    }
+    let done = tasks.iter().filter(|task| !task.is_open()).count();
+    let reminds = asking.may(Deed::Lock) || asking.may(Deed::Approve);
+    html! {
+        p { @if tasks.iter().all(|task| task.form == tasks[0].form) { b { (tasks[0].form_name) } " · " }
+            (asking.say(&Message::new("web-handed-over").with("done", done).with("all", tasks.len()))) }
+        div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-board")) { table.board {
+            thead { tr { th scope="col" { (asking.t("web-head-place")) } @for (_, name) in &columns { th scope="col" { (name) } } } }
+            tbody { @for ((name, unit, _), of) in units.iter().take(UNITS) { tr {
+                th scope="row" { (name)
+                    @if reminds && of.values().any(|task| task.is_late(today)) {
+                        " " a href=(chosen(asking, "/collect/remind", &[("of", unit)])) { (asking.t("web-collect-remind-unit")) }
+                    }
+                }
+                @for (place, _) in &columns { td { @if let Some(task) = of.get(place) { (linked(asking, task, today)) } } }
+            } } }
+        } }
+        @if units.len() > UNITS { p.hint { (asking.say(&Message::new("web-collect-more").with("count", units.len() - UNITS))) } }
+    }
+}
+
+fn class(task: &Task, today: Date) -> &'static str {
+    match task.state {
+        _ if task.is_late(today) => "late",
+        None | Some(State::Draft) => "open",
+        Some(State::Returned) => "returned",
+        Some(State::Submitted { .. }) => "submitted",
+        Some(State::Approved | State::Locked) => "approved",
+    }
+}
+
+/// Where a task stands, as a badge.
+pub(crate) fn badge(asking: &Asking, task: &Task, today: Date) -> Markup {
+    html! { span class={ "state " (class(task, today)) } { (word(asking, task, today)) } }
+}
+
+/// Where it stands; that it is late is said, not only coloured.
+fn word(asking: &Asking, task: &Task, today: Date) -> String {
+    match task.state {
+        None if task.is_late(today) => asking.t("web-collect-is-late"),
+        Some(_) if task.is_late(today) => format!("{}, {}", asking.t("web-collect-is-late"), standing(asking, task)),
+        _ => standing(asking, task),
+    }
+}
+
+fn linked(asking: &Asking, task: &Task, today: Date) -> Markup {
+    let due = asking.say(&Message::new("web-due").with("day", show::day(task.due, asking.lang)));
+    html! { a class={ "state " (class(task, today)) } href=(task.address()) title=(due) { (word(asking, task, today)) } }
+}
+
+/// What is still owed of what the address asks for, as letters to be copied.
+pub(crate) async fn remind(asking: Asking) -> Result<Response, Response> {
+    reminded(&asking).await.map_err(|fault| asking.fault(&fault))
+}
+
+async fn reminded(asking: &Asking) -> Result<Response, Fault> {
+    let Some(which) = asking.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
+    let (tasks, today) = tasks(asking, &which).await?;
+    let reference = asking.office.ledger().reference().await?;
+    let from = reference.org.find(&which.unit).map(|unit| reference.org.name(unit, date(which.year, 12, 31)).to_owned());
+    let filter = Filter::of(asking);
+    let mut letters: BTreeMap<(&str, &str), Vec<&Task>> = BTreeMap::new();
+    for task in tasks.iter().filter(|task| task.is_open() && filter.takes(task, today)) {
+        letters.entry((&task.unit_name, &task.unit)).or_default().push(task);
+    }
+    let letter = |unit: &str, tasks: &[&Task]| letter(asking, from.as_deref().unwrap_or_default(), unit, tasks, today);
+    let letters: Vec<(&str, String)> = letters.iter().take(UNITS).map(|((unit, _), tasks)| (*unit, letter(unit, tasks))).collect();
+    let all: Vec<&str> = letters.iter().map(|(_, letter)| &**letter).collect();
+    let title = asking.t("web-collect-remind");
+    let body = html! {
+        h1 { (title) }
+        p { a href=(chosen(asking, "/collect", &[])) { (asking.t("web-collect-back")) } }
+        @if letters.is_empty() { p.empty { (asking.t("web-collect-remind-none")) } } @else {
+            p.hint { (asking.t("web-collect-remind-how")) }
+            @if letters.len() > 1 { (text(asking, 0, &asking.t("web-collect-remind-all"), &all.join("\n\n"))) }
+            @for (at, (unit, letter)) in letters.iter().enumerate() { (text(asking, at + 1, unit, letter)) }
+        }
+        script src="/assets/entry.js" defer {}
+    };
+    Ok(asking.page(Tab::Collect, &title, body))
+}
+
+fn letter(asking: &Asking, from: &str, unit: &str, tasks: &[&Task], today: Date) -> String {
+    let lang = asking.lang;
+    let head = Message::new("web-remind-head").with("unit", unit).with("day", show::day(today, lang)).with("from", from);
+    let line = |task: &&Task| {
+        let line = Message::new("web-remind-line").with("form", &task.form_name).with("period", period_name(task.period, lang));
+        asking.say(&line.with("due", show::day(task.due, lang)).with("left", left(asking, task.due, today)))
+    };
+    let lines: Vec<String> = tasks.iter().map(line).collect();
+    format!("{}\n{}\n{}", asking.say(&head), lines.join("\n"), asking.t("web-remind-foot"))
+}
+
+fn text(asking: &Asking, at: usize, name: &str, letter: &str) -> Markup {
+    let rows = letter.lines().count().clamp(4, 16);
+    html! {
+        section.letter {
+            h2 #{ "letter" (at) } { (name) }
+            textarea readonly rows=(rows) aria-labelledby={ "letter" (at) } { (letter) }
+            p.actions {
+                button type="button" data-copy="" data-copied=(asking.t("web-collect-copied")) hidden { (asking.t("web-collect-copy")) }
+                span role="status" {}
+            }
+        }
+    }
+}
