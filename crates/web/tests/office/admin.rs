@@ -1,10 +1,12 @@
 //! Administration: who may do what on its pages, what is refused and how that is said, and that what is done there is seen elsewhere.
 
+use crate::browser::desk_before;
 use crate::common::office_with;
 use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode, header};
 use ledger::{Files, Granting, Import, Ledger, Search};
 use plan::Role;
+use serde_json::json;
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -140,7 +142,9 @@ async fn every_page_is_for_who_has_to_do_with_it() {
     }
     assert!(town.get("quantri", "/").await.text.contains("href=\"/admin\""));
     assert!(!town.get("bao", "/").await.text.contains("href=\"/admin\""), "no way to where nothing is theirs");
-    for path in ["/admin/accounts", "/admin/reform/merge", "/admin/indicator", "/admin/form", "/admin/holidays", "/admin/book", "/admin/backup"] {
+    for path in
+        ["/admin/accounts", "/admin/reform/merge", "/admin/indicator", "/admin/form", "/admin/holidays", "/admin/book", "/admin/backup"]
+    {
         assert_eq!(town.post("bao", path, &[("action", "keep")]).await.status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(town.post("nobody", path, &[]).await.status, StatusCode::UNAUTHORIZED, "{path}");
     }
@@ -254,7 +258,9 @@ async fn a_merge_is_shown_before_it_is_done_and_pages_follow() {
     assert!(found.contains("value=\"A\" checked") && found.contains("value=\"B\""), "{found}");
     let preview = town.post("", "/admin/reform/merge", &fields("preview")).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
-    for words in ["Xã An Hạ kết thúc", "30/06/2022", "Xã An Bình (C) bắt đầu, thuộc Huyện D", "2 số liệu", "Trồng trọt", "1 chỉ tiêu cộng được"] {
+    for words in
+        ["Xã An Hạ kết thúc", "30/06/2022", "Xã An Bình (C) bắt đầu, thuộc Huyện D", "2 số liệu", "Trồng trọt", "1 chỉ tiêu cộng được"]
+    {
         assert!(preview.text.contains(words), "{words}: {}", preview.text);
     }
     assert!(town.ledger.reference().await.expect("read").org.find("C").is_none(), "nothing is done yet");
@@ -305,12 +311,13 @@ impl Town {
 async fn a_file_of_units_is_taken_over_or_refused_with_its_lines() {
     let town = small().await;
     let header = "id,code,name,level,tree,parent,from,to\n";
-    let bad = format!("{header}E,,Xã E,commune,administrative,D,,\nF,,Xã F,commune,administrative,Q,,\nG,,Xã G,commune,administrative,D,mai,\n");
+    let bad =
+        format!("{header}E,,Xã E,commune,administrative,D,,\nF,,Xã F,commune,administrative,Q,,\nG,,Xã G,commune,administrative,D,mai,\n");
     let answer = town.upload("units.csv", &bad).await;
     assert!(answer.status.is_client_error() && answer.text.contains("units.csv:4"), "{}", answer.text);
-    let lost = format!("{header}E,,Xã E,commune,administrative,D,,\n\nF,,Xã F,commune,administrative,Q,,\n");
+    let lost = format!("{header}E,,Xã E,commune,administrative,D,,\nF,,Xã F,commune,administrative,Q,,\n");
     let answer = town.upload("units.csv", &lost).await;
-    assert!(answer.status.is_client_error() && answer.text.contains("units.csv:4") && answer.text.contains("Q"), "{}", answer.text);
+    assert!(answer.status.is_client_error() && answer.text.contains("units.csv:3") && answer.text.contains("Q"), "{}", answer.text);
     assert!(town.ledger.reference().await.expect("read").org.find("E").is_none(), "not a row of it");
     let good = format!("{header}E,,Xã Êa,commune,administrative,D,,\n");
     assert_eq!(town.upload("units.csv", &good).await.status, StatusCode::SEE_OTHER);
@@ -348,7 +355,12 @@ async fn an_indicator_keeps_its_figures_when_its_definition_changes() {
     let about = reference.catalogue.get(reference.catalogue.find("area").expect("there"));
     assert_eq!((&*about.note, about.valid_from.map(|day| day.to_string())), ("thu hoạch", Some("2023-01-01".to_owned())));
     let same = |more: &[(&'static str, &'static str)]| {
-        with(&[("note", "thu hoạch"), ("valid_from", "2023-01-01"), ("change", "words")].into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
+        with(
+            &[("note", "thu hoạch"), ("valid_from", "2023-01-01"), ("change", "words")]
+                .into_iter()
+                .chain(more.iter().copied())
+                .collect::<Vec<_>>(),
+        )
     };
     town.refused("", at, &same(&[("unit", "kg")]), "không đổi được đơn vị tính").await;
     town.refused("", at, &same(&[("rollup", "none")]), "chưa có ngày áp dụng mới").await;
@@ -370,7 +382,8 @@ async fn a_form_gets_a_new_version_and_keeps_the_old_one() {
     let town = small().await;
     let page = town.get("", "/admin/form?code=N01").await.text;
     assert!(page.contains("value=\"area\" checked") && page.contains("value=\"A\" checked"), "{page}");
-    let mut fields = vec![("name_vi", "Trồng trọt"), ("period", "month"), ("calendar", "statistical"), ("deadline", "commune:2; 5"), ("steps", "D")];
+    let mut fields =
+        vec![("name_vi", "Trồng trọt"), ("period", "month"), ("calendar", "statistical"), ("deadline", "commune:2; 5"), ("steps", "D")];
     fields.extend([("line", "area"), ("note.area", "cả vụ đông"), ("reporter", "A"), ("valid_from", "2023-01-01"), ("action", "keep")]);
     town.done("", "/admin/form?code=N01", &fields).await;
     let reference = town.ledger.reference().await.expect("read");
@@ -422,11 +435,12 @@ async fn the_audit_is_searched_written_to_a_file_and_verified() {
     assert!(town.get("", "/admin/audit?from=2019-01-01&to=2019-01-02").await.text.contains("Không có thay đổi nào"));
     assert_eq!(town.get("", "/admin/audit?from=hom-qua").await.status, StatusCode::BAD_REQUEST);
     let file = town.get("", "/admin/audit.csv?action=import").await.text;
-    assert!(file.starts_with("\u{feff}at,account,") && file.lines().count() == 2, "{file}");
+    assert!(file.starts_with("\u{feff}at,account,") && file.lines().count() == 3, "a change of two homes is a link in two chains: {file}");
     let page = town.post("", "/admin/audit", &[]).await.text;
     assert!(page.contains("Sổ nguyên vẹn") && page.ends_with("</html>"), "{page}");
     let path = town.folder.path().join("book.db");
-    let Ok(status) = std::process::Command::new("sqlite3").arg(&path).arg("UPDATE observation SET amount = 1 WHERE line > 0").status() else {
+    let Ok(status) = std::process::Command::new("sqlite3").arg(&path).arg("UPDATE observation SET amount = 1 WHERE line > 0").status()
+    else {
         return;
     };
     assert!(status.success());
@@ -461,4 +475,77 @@ async fn the_owner_lets_anybody_check_a_report() {
     assert!(page.contains("Sổ &quot;xã&quot; &lt;b&gt;"));
     let told = town.ledger.search(&Search { action: "setting".to_owned(), ..Search::default() }, 0, 9).await.expect("read");
     assert_eq!(told.len(), 3);
+}
+
+/// Saves what a browser shows, where somebody wants to look at it.
+async fn picture(desk: &crate::browser::Desk, name: &str) {
+    let Some(folder) = std::env::var_os("SOKHOP_PICTURES") else { return };
+    let height = desk.run("return document.documentElement.scrollHeight").await.as_u64().expect("a height").clamp(400, 4000);
+    let wide = desk.run("return window.innerWidth").await.as_u64().expect("a width");
+    desk.page.set_window_size(u32::try_from(wide).expect("small"), u32::try_from(height + 150).expect("small")).await.expect("a size");
+    let bytes = desk.page.screenshot().await.expect("a picture");
+    std::fs::write(std::path::Path::new(&folder).join(format!("admin-{name}-{wide}.png")), bytes).expect("written");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_administration_fit_a_desk_and_a_phone_and_work_by_keyboard() {
+    let (office, ledger, folder) = office_with(true, Door::Alone).await;
+    let grants = PEOPLE.map(|(account, role, unit)| granting(account, role, unit));
+    ledger.grant("local", &[granting("local", Role::Administrator, None), granting("local", Role::Auditor, None)]).await.expect("granted");
+    ledger.grant("local", &grants).await.expect("granted");
+    let Some(desk) = desk_before(office, folder).await else { return };
+    let pages = [
+        ("start", "/admin"),
+        ("accounts", "/admin/accounts"),
+        ("account", "/admin/account/bao"),
+        ("units", "/admin/units?below=MG"),
+        ("unit", "/admin/unit/MK"),
+        ("merge", "/admin/reform/merge?of=MG.mong_ha"),
+        ("split", "/admin/reform/split?of=MG.mong_ha"),
+        ("rename", "/admin/reform/rename?of=MG.mong_ha"),
+        ("indicators", "/admin/indicators?q=lon"),
+        ("indicator", "/admin/indicator?code=agr.livestock.pig.herd"),
+        ("forms", "/admin/forms"),
+        ("form", "/admin/form?code=MK.dep.econ.month"),
+        ("holidays", "/admin/holidays?of=2025"),
+        ("audit", "/admin/audit"),
+        ("book", "/admin/book"),
+    ];
+    for width in [1280, 390] {
+        for (name, path) in pages {
+            desk.page.set_window_size(width, 900).await.expect("a size");
+            desk.go(path).await;
+            let wide = desk.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+            assert_eq!(wide, json!(0), "{path} scrolls sideways at {width}");
+            let unnamed = "return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a')].filter((e) => \
+                 !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim()).map((e) => e.outerHTML)";
+            assert_eq!(desk.run(unnamed).await, json!([]), "{path} has controls without a name");
+            let small = "return [...document.querySelectorAll('main button, main .choices a, main select, main input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]\
+                 .filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.outerHTML)";
+            assert_eq!(desk.run(small).await, json!([]), "{path} has targets that a finger misses");
+            let size = desk.run("return document.documentElement.outerHTML.length").await;
+            assert!(size.as_u64().is_some_and(|size| size < 100_000), "{path}: {size}");
+            picture(&desk, name).await;
+        }
+    }
+    // A merge by keyboard alone: Enter in the field looks for the unit and nothing else.
+    let enter = char::from(fantoccini::key::Key::Enter);
+    desk.page.set_window_size(1280, 900).await.expect("a size");
+    desk.go("/admin/reform/merge?of=MG.mong_ha").await;
+    desk.type_in("input[name='unit.q']", &format!("mong khe{enter}")).await;
+    desk.until("the unit is found and marked", "document.querySelector(\"input[name=unit][value='MK']:checked\")").await;
+    for (name, text) in [("id", "MX"), ("name", "Xã Mộng Xuân"), ("reason", "Nghị quyết 1")] {
+        desk.type_in(&format!("input[name={name}]"), text).await;
+    }
+    desk.run("document.querySelector('input[name=date]').value = '2026-01-01'").await;
+    desk.type_in("button[value=preview]", &enter.to_string()).await;
+    desk.until("what will happen is shown", "document.querySelector('button[value=do]')").await;
+    picture(&desk, "preview").await;
+    desk.type_in("button[value=do]", &enter.to_string()).await;
+    desk.until("it is done", "document.querySelector('.done') && location.pathname === '/admin/unit/MX'").await;
+    desk.go("/admin/account/bao").await;
+    desk.type_in("button[value=invite]", &enter.to_string()).await;
+    desk.until("the link has a button that copies it", "document.querySelector('input.link').value.includes('/welcome/')").await;
+    picture(&desk, "invited").await;
+    desk.close().await;
 }

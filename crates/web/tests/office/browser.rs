@@ -15,8 +15,8 @@ use tokio::net::TcpListener;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser before an office. The driver is stopped with it.
-struct Desk {
-    page: Client,
+pub struct Desk {
+    pub page: Client,
     address: String,
     driver: Child,
     _folder: TempDir,
@@ -31,6 +31,12 @@ impl Drop for Desk {
 
 /// `None` where there is no browser.
 async fn desk() -> Option<Desk> {
+    let (office, folder) = crate::common::office(true).await;
+    desk_before(office, folder).await
+}
+
+/// A browser before an office that was made; `None` where there is no browser.
+pub async fn desk_before(office: web::Office, folder: TempDir) -> Option<Desk> {
     let port = free_port().await;
     let driver = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let Ok(driver) = driver else {
@@ -38,7 +44,6 @@ async fn desk() -> Option<Desk> {
         println!("skipped: chromedriver is missing");
         return None;
     };
-    let (office, folder) = crate::common::office(true).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(web::serve(office, listener, std::future::pending()));
@@ -67,16 +72,16 @@ async fn free_port() -> u16 {
 }
 
 impl Desk {
-    async fn go(&self, path: &str) {
+    pub async fn go(&self, path: &str) {
         self.page.goto(&format!("{}{path}", self.address)).await.expect("a page");
     }
 
-    async fn run(&self, script: &str) -> Value {
+    pub async fn run(&self, script: &str) -> Value {
         self.page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Waits until a script says true.
-    async fn until(&self, what: &str, script: &str) {
+    pub async fn until(&self, what: &str, script: &str) {
         let began = std::time::Instant::now();
         while self.run(&format!("return Boolean({script})")).await != Value::Bool(true) {
             assert!(began.elapsed() < PATIENCE, "{what} within {PATIENCE:?}: {script}");
@@ -84,15 +89,15 @@ impl Desk {
         }
     }
 
-    async fn type_in(&self, css: &str, text: &str) {
+    pub async fn type_in(&self, css: &str, text: &str) {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).send_keys(text).await.expect("keys");
     }
 
-    async fn click(&self, css: &str) {
+    pub async fn click(&self, css: &str) {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
     }
 
-    async fn close(self) {
+    pub async fn close(self) {
         self.page.clone().close().await.expect("closed");
     }
 }
