@@ -29,6 +29,15 @@ pub struct Granting {
     pub active: bool,
 }
 
+impl Granting {
+    /// What the audit says of it: `+ owner MK.dep.econ`, `- viewer *`, with a sector behind a colon.
+    fn told(&self) -> String {
+        let (sign, unit) = (if self.active { '+' } else { '-' }, self.unit.as_deref().unwrap_or("*"));
+        let sector = self.sector.as_ref().map_or_else(String::new, |sector| format!(": {sector}"));
+        format!("{sign} {} {unit}{sector}", self.role.code())
+    }
+}
+
 impl Ledger {
     /// Gives or takes back roles.
     ///
@@ -40,7 +49,14 @@ impl Ledger {
 
     async fn grant_once(&self, by: &str, grants: &[Granting]) -> Result<()> {
         let names: Vec<&str> = grants.iter().map(|grant| &*grant.account).collect();
-        let memo = Memo { account: by.to_owned(), action: "grant".to_owned(), subject: names.join(", "), ..Memo::default() };
+        let after: Vec<String> = grants.iter().map(Granting::told).collect();
+        let memo = Memo {
+            account: by.to_owned(),
+            action: "grant".to_owned(),
+            subject: names.join(", "),
+            after: after.join(", "),
+            ..Memo::default()
+        };
         let (mut change, reference) = self.begin_structure(memo).await?;
         let managed = is_managed(&mut change.tx, &reference).await?;
         for grant in grants {

@@ -116,7 +116,7 @@ impl Ledger {
         change.put_rows("forms.csv", &[numbered(&new.form, None)], &[]).await?;
         change.put_rows("form_lines.csv", &rows(&new.lines), &[]).await?;
         change.put_rows("form_units.csv", &rows(&new.units), &[]).await?;
-        change.memo.after = version.to_string();
+        (change.memo.before, change.memo.after) = (String::new(), version.to_string());
         change.flush().await?;
         change.settle(&before).await?;
         change.commit().await?;
@@ -139,7 +139,6 @@ impl Ledger {
         if written == 0 {
             return Ok(0);
         }
-        change.memo.after = written.to_string();
         change.flush().await?;
         let files = shared_files(&mut change.tx, None).await?;
         let mut faults = Vec::new();
@@ -205,8 +204,12 @@ impl Change {
         for row in rows {
             let (header, record): (StringRecord, StringRecord) = (row.keys().collect(), row.values().map(|text| text.trim()).collect());
             let (name, cells) = (row_name(file, &header, &record), cells(&header, &record));
+            let there = known.get(&*name).map_or("", |(_, there)| there);
+            if !there.is_empty() && same_cells(there, &cells) {
+                continue;
+            }
+            self.remember(there, &cells);
             let position = match known.get(&*name) {
-                Some((_, there)) if !there.is_empty() && same_cells(there, &cells) => continue,
                 Some((position, _)) => *position,
                 None => {
                     next += 1;
@@ -220,11 +223,35 @@ impl Change {
             if let Some((position, there)) = known.get(&**name)
                 && !there.is_empty()
             {
+                self.remember(there, "");
                 self.append(0, &REFERENCE, args!["", file, name.as_str(), *position, ""]).await?;
                 written += 1;
             }
         }
         Ok(written)
+    }
+
+    /// Writes into the audit which cells of a row become others, as long as there is room for it: a form or a calendar that is taken
+    /// over whole is not retold.
+    fn remember(&mut self, before: &str, after: &str) {
+        const MOST: usize = 600;
+        let read = |cells: &str| -> BTreeMap<String, String> {
+            let cells: Vec<(String, String)> = serde_json::from_str(cells).unwrap_or_default();
+            cells.into_iter().collect()
+        };
+        let (before, after) = (read(before), read(after));
+        let others = |of: &Cells, than: &Cells| {
+            let cells = of.iter().filter(|(column, text)| than.get(*column) != Some(text));
+            cells.map(|(column, text)| format!("{column}: {text}")).collect::<Vec<_>>().join("; ")
+        };
+        for (memo, words) in [(&mut self.memo.before, others(&before, &after)), (&mut self.memo.after, others(&after, &before))] {
+            if !words.is_empty() && memo.len() + words.len() < MOST {
+                if !memo.is_empty() {
+                    memo.push_str(" | ");
+                }
+                memo.push_str(&words);
+            }
+        }
     }
 
     /// Refuses to count an indicator that has figures otherwise than they were counted, unless its definition begins anew.

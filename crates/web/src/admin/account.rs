@@ -1,6 +1,6 @@
 //! One account: its roles, how it comes in, and what an administrator does about it. No secret of it is ever shown but a link of one use.
 
-use crate::admin::accounts::{Known, granting, role_fields, standing};
+use crate::admin::accounts::{Known, granting, role_fields};
 use crate::admin::fields::Fields;
 use crate::admin::{done, no_action, on_to, page as framed, refused, trouble};
 use crate::asking::{Asking, encoded};
@@ -45,7 +45,6 @@ async fn answer(asking: &Asking, name: &str, fields: &Fields, told: Told<'_>) ->
             dt { (asking.t("web-codes")) } dd { (asking.t(if holder.has_codes { "web-admin-yes" } else { "web-admin-no" })) }
             @if known.is_locked(holder) { dt { (asking.t("web-admin-locked-until")) } dd { (show::moment(holder.locked_until, asking.lang)) } }
         }
-        (standing(asking, &known, holder))
         (coming_in(asking, &known, holder))
         (roles(asking, &known, holder, fields))
     };

@@ -148,7 +148,7 @@ fn table<'h>(asking: &Asking, known: &Known, holders: impl Iterator<Item = &'h &
 }
 
 /// How an account comes in: with a password, with one-time codes, not at all at the moment.
-pub fn standing(asking: &Asking, known: &Known, holder: &Holder) -> Markup {
+fn standing(asking: &Asking, known: &Known, holder: &Holder) -> Markup {
     let open = known.sessions_of(&holder.account.name).count();
     html! {
         ul.plain {

@@ -118,7 +118,7 @@ fn table(asking: &Asking, days: &[(&String, &Cells)]) -> Markup {
 
 fn new(asking: &Asking, fields: &Fields) -> Markup {
     html! {
-        fieldset { legend { (asking.t("web-admin-new-day")) }
+        fieldset.cols { legend { (asking.t("web-admin-new-day")) }
             label { (asking.t("web-admin-from")) input type="date" name="new" value=(fields.get("new")); }
             label { (asking.t("web-admin-to")) input type="date" name="new_to" value=(fields.get("new_to")); }
             label { (asking.t("web-admin-kind")) select name="new_kind" {

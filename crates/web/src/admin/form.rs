@@ -123,7 +123,7 @@ fn about(asking: &Asking, fields: &Fields, is_new: bool, is_known: bool) -> Mark
         Calendar::Statistical => "web-admin-calendar-statistical",
     };
     html! {
-        fieldset { legend { (asking.t("web-admin-form-about")) }
+        fieldset.cols { legend { (asking.t("web-admin-form-about")) }
             @if is_new { (text("code", "web-code", true)) }
             (text("name_vi", "web-admin-name-vi", true))
             (text("name_en", "web-admin-name-en", false))

@@ -98,15 +98,15 @@ fn form(asking: &Asking, reference: &Reference, fields: &Fields, code: &str, fau
     let body = html! {
         h1 { (title) @if !code.is_empty() { " " small { code { (code) } } } }
         (trouble(asking, fault))
-        form.fill method="post" action=(action) {
-            fieldset { legend { (asking.t("web-admin-called")) }
+        form.fill.wide method="post" action=(action) {
+            fieldset.cols { legend { (asking.t("web-admin-called")) }
                 @if code.is_empty() { (text("code", "web-code", true)) p.hint { (asking.t("web-admin-code-how")) } }
                 (text("name_vi", "web-admin-name-vi", true))
                 (text("name_en", "web-admin-name-en", false))
                 (sector(asking, reference, fields))
                 (agency(asking, reference, fields))
             }
-            fieldset { legend { (asking.t("web-admin-counted")) }
+            fieldset.cols { legend { (asking.t("web-admin-counted")) }
                 (measure(asking, fields))
                 label { (asking.t("web-admin-decimals")) input type="number" name="decimals" min="0" max="9" value=(fields.get("decimals")) required; }
                 (choice(asking, fields, "direction", "web-admin-direction", &directions()))
@@ -118,9 +118,9 @@ fn form(asking: &Asking, reference: &Reference, fields: &Fields, code: &str, fau
                 (text("parent", "web-part-of", false))
                 (choice(asking, fields, "parts", "web-admin-parts", &parts()))
                 p.hint { (asking.t("web-admin-other-indicator-how")) }
-                label { (asking.t("web-admin-definition")) textarea name="note" rows="4" { (fields.get("note")) } }
+                label.whole { (asking.t("web-admin-definition")) textarea name="note" rows="4" { (fields.get("note")) } }
             }
-            fieldset { legend { (asking.t("web-admin-holds")) }
+            fieldset.cols { legend { (asking.t("web-admin-holds")) }
                 label { (asking.t("web-admin-from")) input type="date" name="valid_from" value=(fields.get("valid_from")); }
                 label { (asking.t("web-admin-to")) input type="date" name="valid_to" value=(fields.get("valid_to")); }
                 p.hint { (asking.t("web-admin-holds-how")) }
@@ -135,7 +135,7 @@ fn form(asking: &Asking, reference: &Reference, fields: &Fields, code: &str, fau
 /// What kind of change it is: only words, or what is counted, from a day on.
 fn change(asking: &Asking, fields: &Fields) -> Markup {
     html! {
-        fieldset { legend { (asking.t("web-admin-this-change")) }
+        fieldset.cols { legend { (asking.t("web-admin-this-change")) }
             label.check { input type="radio" name="change" value="words" checked[fields.get("change") == "words"]; " " (asking.t("web-admin-only-words")) }
             label.check { input type="radio" name="change" value="definition" checked[fields.get("change") == "definition"]; " " (asking.t("web-admin-new-definition")) }
             label { (asking.t("web-admin-definition-from")) input type="date" name="from" value=(fields.get("from")); }

@@ -107,7 +107,11 @@ impl Chooser<'_> {
         let mut offered = marked.clone();
         let found = units(reference, written, self.day);
         offered.extend(found.iter().copied().filter(|unit| !marked.contains(unit)).collect::<Vec<_>>());
-        let only = |unit: UnitId| found.len() == 1 && marked.is_empty() && found[0] == unit;
+        // The only one that was found is meant: beside those that are marked, or in place of the one that was.
+        let is_marked = |unit: &UnitId| match found.as_slice() {
+            [only] => only == unit || (self.several && marked.contains(unit)),
+            _ => marked.contains(unit),
+        };
         html! {
             fieldset.pick {
                 legend { (self.label) }
@@ -121,7 +125,7 @@ impl Chooser<'_> {
                         @let id = &reference.org.get(*unit).id;
                         li { label {
                             input type=(if self.several { "checkbox" } else { "radio" }) name=(self.name) value=(id)
-                                checked[marked.contains(unit) || only(*unit)];
+                                checked[is_marked(unit)];
                             " " (title(reference, *unit, self.day))
                         } }
                     } }
