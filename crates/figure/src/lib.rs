@@ -15,7 +15,7 @@ pub use interval::{End, Interval};
 pub use number::{Doubt, MAX_DIGITS, NumberForm, Reading, Style, number_form, typed};
 pub use rust_decimal::Decimal;
 pub use scan::{Role, Token, read_cell, scan, superscript};
-pub use text::Normalised;
+pub use text::{Normalised, unmarked};
 pub use unit::{MeasureKind, Unit, Units, UnitsError};
 pub use write::{write, write_count, write_figure};
 

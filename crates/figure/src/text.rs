@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 /// A text in NFC that remembers where each of its bytes stood in the source.
@@ -78,6 +79,12 @@ pub fn lower(text: &str) -> String {
     text.chars().map(lower_char).collect()
 }
 
+/// Small letters without their marks, to look for names as people type them in haste: `dam thuy` for `Đàm Thủy`.
+pub fn unmarked(text: &str) -> String {
+    let letters = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    letters.map(|c| if c == 'đ' { 'd' } else { c }).collect()
+}
+
 /// Vietnamese letters by their place in the table of characters, which is many times as fast as the tables of all scripts.
 fn lower_char(c: char) -> char {
     let by = |n: u32| char::from_u32(u32::from(c) + n).unwrap_or(c);
@@ -136,6 +143,11 @@ mod tests {
         assert_eq!(&source[normal.source_span(&(at..at + 4))], "5,01");
         let at = normal.text().find("lệ").expect("there");
         assert_eq!(source[normal.source_span(&(at..at + "lệ".len()))].nfc().collect::<String>(), "lệ");
+    }
+
+    #[test]
+    fn names_are_found_without_marks() {
+        assert_eq!(unmarked("Xã Đàm Thủy, QUẬN Ứng Hòa 2"), "xa dam thuy, quan ung hoa 2");
     }
 
     #[test]

@@ -29,20 +29,41 @@ pub struct Granting {
     pub active: bool,
 }
 
+impl Granting {
+    /// What the audit says of it: `+ owner MK.dep.econ`, `- viewer *`, with a sector behind a colon.
+    fn told(&self) -> String {
+        let (sign, unit) = (if self.active { '+' } else { '-' }, self.unit.as_deref().unwrap_or("*"));
+        let sector = self.sector.as_ref().map_or_else(String::new, |sector| format!(": {sector}"));
+        format!("{sign} {} {unit}{sector}", self.role.code())
+    }
+}
+
 impl Ledger {
     /// Gives or takes back roles.
     ///
     /// # Errors
-    /// The account may not, or a unit is unknown.
+    /// The account may not, a unit is unknown, a name won't do, or nobody would be left who manages the whole book.
     pub async fn grant(&self, by: &str, grants: &[Granting]) -> Result<()> {
         retried!(self.grant_once(by, grants))
     }
 
     async fn grant_once(&self, by: &str, grants: &[Granting]) -> Result<()> {
         let names: Vec<&str> = grants.iter().map(|grant| &*grant.account).collect();
-        let memo = Memo { account: by.to_owned(), action: "grant".to_owned(), subject: names.join(", "), ..Memo::default() };
+        let after: Vec<String> = grants.iter().map(Granting::told).collect();
+        let memo = Memo {
+            account: by.to_owned(),
+            action: "grant".to_owned(),
+            subject: names.join(", "),
+            after: after.join(", "),
+            ..Memo::default()
+        };
         let (mut change, reference) = self.begin_structure(memo).await?;
+        let managed = is_managed(&mut change.tx, &reference).await?;
         for grant in grants {
+            if grant.active && !is_name(&grant.account) {
+                let message = Message::new("ledger-account-name").with("account", &grant.account);
+                return Err(Error::refused(message, Message::new("ledger-help-account-name").with("most", LONGEST_NAME)));
+            }
             let unit = grant.unit.as_ref().map(|id| reference.find_unit(id, self.today())).transpose()?;
             // A role everywhere is given by whom the first unit, from which all others hang, is entrusted to.
             let on = unit.or_else(|| reference.org.units().next());
@@ -53,7 +74,22 @@ impl Ledger {
             let row = args![grant.account.as_str(), grant.role.code(), unit, sector, i64::from(grant.active)];
             change.append(0, &ROLE_GRANT, row).await?;
         }
+        change.flush().await?;
+        if managed && !is_managed(&mut change.tx, &reference).await? {
+            let message = Message::new("ledger-last-administrator");
+            return Err(Error::refused(message, Message::new("ledger-help-last-administrator")));
+        }
         change.commit().await
+    }
+
+    /// Refuses who may not do something to the book as a whole: to its first unit, from which all others hang.
+    ///
+    /// # Errors
+    /// The account may not.
+    pub async fn allow_whole(&self, by: &str, deed: Deed) -> Result<()> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        allow(&mut tx, &reference, by, deed, reference.org.units().next(), self.today()).await
     }
 
     /// One account with what is granted to it now; `None` where nothing ever was.
@@ -75,6 +111,22 @@ impl Ledger {
         let reference = self.reference_in(&mut tx).await?;
         held(&tx.rows(GRANTS, &[]).await?, &reference)
     }
+}
+
+/// Characters of the longest name of an account.
+const LONGEST_NAME: usize = 60;
+
+/// A name by which somebody can sign in and be told apart in a list.
+fn is_name(name: &str) -> bool {
+    name.trim() == name && !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(|c| c.is_control() || c == ',')
+}
+
+/// Somebody manages the accounts of the whole book.
+async fn is_managed(tx: &mut Transaction, reference: &Reference) -> Result<bool> {
+    let top = reference.org.units().next();
+    let whole =
+        |grant: &Grant| grant.role == Role::Administrator && grant.sector.is_none() && grant.unit.is_none_or(|unit| Some(unit) == top);
+    Ok(held(&tx.rows(GRANTS, &[]).await?, reference)?.iter().flat_map(|account| &account.grants).any(whole))
 }
 
 /// What accounts hold after all that was granted and taken back, in that order.

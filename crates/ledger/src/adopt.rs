@@ -93,7 +93,7 @@ pub(crate) fn completed(files: &Files, book: &Files) -> Result<Files> {
 }
 
 /// Rows of several files of one kind under one header; of a row that stands twice the later one counts.
-fn joined(file: &str, tables: &[&[u8]]) -> Result<Vec<u8>> {
+pub(crate) fn joined(file: &str, tables: &[&[u8]]) -> Result<Vec<u8>> {
     let mut columns: Vec<String> = Vec::new();
     let mut all: Vec<(StringRecord, StringRecord)> = Vec::new();
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();

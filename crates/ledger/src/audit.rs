@@ -115,7 +115,7 @@ impl Ledger {
     }
 }
 
-fn entry(row: &Row) -> Result<Entry> {
+pub(crate) fn entry(row: &Row) -> Result<Entry> {
     let text = |column: usize| row.text(column).map(str::to_owned);
     let (account, action, subject) = (text(4)?, text(5)?, text(6)?);
     let memo = Memo { account, action, subject, before: text(7)?, after: text(8)?, reason: text(9)? };

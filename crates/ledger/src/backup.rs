@@ -1,11 +1,16 @@
 //! Copies of a book, made while it is used. Of SQLite the copy is a file of its own (`VACUUM INTO` reads one moment and lets
 //! others write). A server of PostgreSQL is copied by its own tools, which know its roles and its other databases.
 
+use crate::change::Memo;
 use crate::database::{Database, args};
 use crate::error::{Error, ErrorKind, Result};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, retried};
+use plan::Deed;
 use std::path::Path;
 use texts::Message;
+
+/// The property of a book that says when it was last copied, in microseconds since 1970 (UTC).
+pub const BACKED_UP: &str = "backup";
 
 impl Ledger {
     /// Copies the book to a file that is not there yet. Nobody has to stop working.
@@ -13,6 +18,30 @@ impl Ledger {
     /// # Errors
     /// The file is there, the disk is full, or the book lies in PostgreSQL: then the message says which of its tools to use.
     pub async fn backup(&self, to: &Path) -> Result<()> {
+        self.copy(to).await?;
+        self.set_property(BACKED_UP, &self.now().to_string()).await
+    }
+
+    /// As [`Ledger::backup`], for somebody who asks from elsewhere. The copy holds what everybody signs in with, as hashes: it is for
+    /// who manages the accounts of the whole book, and that it was made stays in the audit.
+    ///
+    /// # Errors
+    /// As there; the account may not.
+    pub async fn backup_by(&self, by: &str, to: &Path) -> Result<()> {
+        self.allow_whole(by, Deed::ManageAccounts).await?;
+        if self.is_postgres() {
+            return self.copy(to).await;
+        }
+        retried!(async {
+            let memo = Memo { account: by.to_owned(), action: "backup".to_owned(), ..Memo::default() };
+            let (mut change, _) = self.begin(memo).await?;
+            change.lane(0).await?;
+            change.commit().await
+        })?;
+        self.backup(to).await
+    }
+
+    async fn copy(&self, to: &Path) -> Result<()> {
         let Database::Sqlite { read, .. } = &self.database else {
             return Err(Error::refused(Message::new("ledger-backup-postgres"), Message::new("ledger-help-backup-postgres")));
         };
@@ -37,7 +66,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Ledger> {
         let message = Message::new("ledger-backup-unsound").with("count", audited.tampered.len());
         return Err(Error::new(ErrorKind::NotABook, message, Message::new("ledger-help-damaged")));
     }
-    copy.backup(to).await?;
+    copy.copy(to).await?;
     copy.close().await;
     Ledger::open(to).await
 }

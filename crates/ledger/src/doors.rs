@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::ledger::{Ledger, retried};
 use crate::reference::Reference;
 use plan::{Account, Deed};
+use rustc_hash::FxHashMap;
 use std::time::Duration;
 use texts::Message;
 
@@ -255,32 +256,57 @@ impl Ledger {
         tx.commit().await
     }
 
+    /// Ends all sessions of an account.
+    ///
+    /// # Errors
+    /// There is no such account, or `by` is neither it nor its administrator.
+    pub async fn end_sessions(&self, by: &str, account: &str) -> Result<()> {
+        retried!(async {
+            let mut change = self.door(by, account, "end-sessions").await?;
+            change.tx.execute(END_SESSIONS, &args![account]).await?;
+            change.commit().await
+        })
+    }
+
+    /// Forgets failed attempts, so that the next one is looked at. Nobody does it for themselves: a session that was left open would
+    /// let others try on.
+    ///
+    /// # Errors
+    /// There is no such account, or `by` is not its administrator.
+    pub async fn unlock(&self, by: &str, account: &str) -> Result<()> {
+        retried!(async {
+            let mut change = self.door(by, account, "unlock").await?;
+            let reference = self.reference_in(&mut change.tx).await?;
+            self.may_enter(&mut change.tx, &reference, by, account).await?;
+            change.tx.execute(UNLOCK, &args![account]).await?;
+            change.commit().await
+        })
+    }
+
     /// All accounts as administrators see them.
     ///
     /// # Errors
     /// The database can't be read.
     pub async fn holders(&self) -> Result<Vec<Holder>> {
-        let mut out = Vec::new();
         let accounts = self.accounts().await?;
         let mut tx = self.database.snapshot().await?;
-        let names = tx.rows(FULL_NAMES, &[]).await?;
-        for account in accounts {
-            let mut full_name = String::new();
-            for row in &names {
-                if row.text(0)? == account.name && !row.text(1)?.is_empty() {
-                    row.text(1)?.clone_into(&mut full_name);
-                }
+        let mut names: FxHashMap<String, String> = FxHashMap::default();
+        for row in tx.rows(FULL_NAMES, &[]).await? {
+            if !row.text(1)?.is_empty() {
+                names.insert(row.text(0)?.to_owned(), row.text(1)?.to_owned());
             }
-            let credential = credential_in(&mut tx, &account.name).await?;
-            out.push(Holder {
-                full_name,
-                has_password: credential.as_ref().is_some_and(|credential| !credential.password.is_empty()),
-                has_codes: credential.as_ref().is_some_and(|credential| !credential.secret.is_empty()),
-                locked_until: credential.map_or(0, |credential| credential.locked_until),
-                account,
-            });
         }
-        Ok(out)
+        let mut credentials: FxHashMap<String, (bool, bool, i64)> = FxHashMap::default();
+        for row in tx.rows(CREDENTIALS, &[]).await? {
+            let (has_password, has_codes) = (row.int(1)? == 1, row.int(2)? == 1);
+            credentials.insert(row.text(0)?.to_owned(), (has_password, has_codes, row.int(3)?));
+        }
+        let holder = |account: Account| {
+            let (has_password, has_codes, locked_until) = credentials.get(&account.name).copied().unwrap_or_default();
+            let full_name = names.remove(&account.name).unwrap_or_default();
+            Holder { account, full_name, has_password, has_codes, locked_until }
+        };
+        Ok(accounts.into_iter().map(holder).collect())
     }
 
     /// A change of what an account signs in with. Nothing of it enters the journals but that it was made.
@@ -341,6 +367,9 @@ fn micros(lasts: Duration) -> i64 {
 }
 
 const CREDENTIAL: &str = "SELECT password, secret, step, failures, locked_until FROM credential WHERE account = $1";
+const CREDENTIALS: &str = "SELECT account, CAST(CASE WHEN password = '' THEN 0 ELSE 1 END AS BIGINT), \
+     CAST(CASE WHEN length(secret) = 0 THEN 0 ELSE 1 END AS BIGINT), locked_until FROM credential";
+const UNLOCK: &str = "UPDATE credential SET failures = 0, locked_until = 0 WHERE account = $1";
 const ANY_PASSWORD: &str = "SELECT account FROM credential WHERE password <> '' LIMIT 1";
 const AN_ACCOUNT: &str = "SELECT name FROM account WHERE name = $1 LIMIT 1";
 const FULL_NAMES: &str = "SELECT name, full_name FROM account ORDER BY recorded_at, lane, seq, line";
@@ -368,6 +397,8 @@ const FORGET_SESSIONS: &str = "DELETE FROM session WHERE opened_at < $1 OR seen_
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[
     CREDENTIAL,
+    CREDENTIALS,
+    UNLOCK,
     ANY_PASSWORD,
     AN_ACCOUNT,
     FULL_NAMES,

@@ -48,13 +48,14 @@ pub struct Imported {
 const JOURNALS: [&str; 2] = ["targets.csv", "observations.csv"];
 
 /// The columns that tell the rows of a file apart; of other files whole rows do.
-const KEYS: [(&str, &[&str]); 12] = [
+const KEYS: [(&str, &[&str]); 13] = [
     ("units.csv", &["id", "tree", "from"]),
     ("lineage.csv", &["from", "to", "date"]),
     ("indicators.csv", &["code"]),
     ("forms.csv", &["code", "version"]),
     ("form_lines.csv", &["form", "version", "indicator"]),
     ("form_units.csv", &["form", "version", "unit_id", "about_id"]),
+    (plan::HOLIDAYS, &["date"]),
     ("year.csv", &["key"]),
     ("authorities.csv", &["code"]),
     ("documents.csv", &["number", "title"]),
@@ -161,7 +162,7 @@ impl Change {
     }
 
     /// Brings cells and totals in line with what small tables say now: which source counts, who belongs to whom, what is summed.
-    async fn follow(&mut self, before: &Reference, after: &Reference) -> Result<()> {
+    pub(crate) async fn follow(&mut self, before: &Reference, after: &Reference) -> Result<()> {
         if before.precedence != after.precedence {
             let mut places = Vec::new();
             for row in self.tx.rows(SEVERAL, &[]).await? {
@@ -230,7 +231,7 @@ impl Change {
 }
 
 /// Two rows hold the same, in whatever order of columns.
-fn same_cells(one: &str, other: &str) -> bool {
+pub(crate) fn same_cells(one: &str, other: &str) -> bool {
     let sorted = |cells: &str| {
         let mut cells: Vec<(String, String)> = serde_json::from_str(cells).unwrap_or_default();
         cells.sort();

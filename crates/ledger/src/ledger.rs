@@ -1,5 +1,6 @@
 //! The book as a whole: opened, created, and asked for what its small tables say.
 
+use crate::accounts::allow;
 use crate::change::{Change, Memo};
 use crate::database::{Database, Transaction};
 use crate::error::{Error, ErrorKind, Result};
@@ -7,6 +8,7 @@ use crate::reference::Reference;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
+use plan::Deed;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use texts::Message;
@@ -168,13 +170,39 @@ impl Ledger {
     /// # Errors
     /// The database can't be written.
     pub async fn set_property(&self, name: &str, value: &str) -> Result<()> {
-        if ["edition", "reference"].contains(&name) {
-            return Err(Error::new(ErrorKind::Refused, Message::new("ledger-conflict"), Message::new("ledger-help-try-again")));
-        }
+        may_be_set(name)?;
         let mut tx = self.database.begin().await?;
         tx.execute(SET_PROPERTY, &[name.into(), value.into()]).await?;
         tx.commit().await
     }
+
+    /// As [`Ledger::set_property`], by somebody who manages the accounts of the whole book; what it was and is stays in the audit.
+    ///
+    /// # Errors
+    /// The account may not.
+    pub async fn settle(&self, by: &str, name: &str, value: &str) -> Result<()> {
+        may_be_set(name)?;
+        retried!(async {
+            let memo = Memo { account: by.to_owned(), action: "setting".to_owned(), subject: name.to_owned(), ..Memo::default() };
+            let (mut change, reference) = self.begin(memo).await?;
+            allow(&mut change.tx, &reference, by, Deed::ManageAccounts, reference.org.units().next(), self.today()).await?;
+            if let Some(before) = change.tx.row(PROPERTY, &[name.into()]).await? {
+                before.text(0)?.clone_into(&mut change.memo.before);
+            }
+            value.clone_into(&mut change.memo.after);
+            change.tx.execute(SET_PROPERTY, &[name.into(), value.into()]).await?;
+            change.lane(0).await?;
+            change.commit().await
+        })
+    }
+}
+
+/// Refuses words about the book that are the program's own.
+fn may_be_set(name: &str) -> Result<()> {
+    if ["edition", "reference"].contains(&name) {
+        return Err(Error::new(ErrorKind::Refused, Message::new("ledger-conflict"), Message::new("ledger-help-try-again")));
+    }
+    Ok(())
 }
 
 /// Viet Nam has one time, seven hours ahead of UTC, all the year.

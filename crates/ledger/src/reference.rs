@@ -19,7 +19,8 @@ use texts::Message;
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Files that the whole book shares; all others belong to one unit and year.
-pub(crate) const SHARED: [&str; 6] = ["units.csv", "lineage.csv", "indicators.csv", "forms.csv", "form_lines.csv", "form_units.csv"];
+pub(crate) const SHARED: [&str; 7] =
+    ["units.csv", "lineage.csv", "indicators.csv", "forms.csv", "form_lines.csv", "form_units.csv", plan::HOLIDAYS];
 
 /// Amounts are kept with this many decimals more than the indicator is printed with.
 const SPARE_DECIMALS: u32 = 2;

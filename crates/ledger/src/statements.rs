@@ -5,6 +5,7 @@ fn written() -> impl Iterator<Item = &'static str> {
     let rooms = [
         crate::accounts::STATEMENTS,
         crate::audit::STATEMENTS,
+        crate::catalogue::STATEMENTS,
         crate::change::STATEMENTS,
         crate::content::STATEMENTS,
         crate::doors::STATEMENTS,
@@ -20,6 +21,7 @@ fn written() -> impl Iterator<Item = &'static str> {
         crate::reference::STATEMENTS,
         crate::report::STATEMENTS,
         crate::review::STATEMENTS,
+        crate::search::STATEMENTS,
         crate::submission::STATEMENTS,
         crate::target::STATEMENTS,
         crate::totals::STATEMENTS,

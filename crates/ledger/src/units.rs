@@ -2,11 +2,12 @@
 //! periods that end after the day move to the new parents in the same transaction.
 
 use crate::accounts::allow;
-use crate::adopt::completed;
+use crate::adopt::{completed, joined};
 use crate::change::{Change, Memo};
 use crate::database::args;
 use crate::error::{Error, Result};
 use crate::figures::{Moves, parents};
+use crate::import::row_name;
 use crate::ledger::{Ledger, retried};
 use crate::reference::{Files, Reference, period_of, periods, shared_files};
 use crate::rows;
@@ -57,6 +58,15 @@ pub struct Reformed {
     pub moved: usize,
 }
 
+/// What a change of units would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foreseen {
+    /// What ends, what begins, who inherits whom.
+    pub planned: Reorganisation,
+    /// What would be written, and which figures would move.
+    pub done: Reformed,
+}
+
 impl Ledger {
     /// Takes over units (`units.csv`) and their lineage (`lineage.csv`), known since ever: a country, a province.
     ///
@@ -70,14 +80,19 @@ impl Ledger {
         let memo = Memo { account: by.to_owned(), action: "units".to_owned(), ..Memo::default() };
         let (mut change, before) = self.begin_structure(memo).await?;
         allow(&mut change.tx, &before, by, Deed::ManageUnits, before.org.units().next(), self.today()).await?;
+        let book = shared_files(&mut change.tx, None).await?;
+        let faults = faults_of(files, &book)?;
+        if !faults.is_empty() {
+            return Err(Error::faulty(faults));
+        }
         let mut done = Reformed::default();
         for name in ["units.csv", "lineage.csv"] {
             if let Some(bytes) = files.file(name) {
                 done.rows += change.replace_rows("", name, bytes, 0).await?;
             }
         }
-        let all = completed(files, &shared_files(&mut change.tx, None).await?)?;
-        // What is wrong with the units is told when the small tables are read again.
+        let all = completed(files, &book)?;
+        // What is wrong beside them (a form that a unit no longer fills in) is told when the small tables are read again.
         let org = Organisation::read(("units.csv", all.file("units.csv").unwrap_or_default()), None, &mut Vec::new());
         change.number_units(&org, 0).await?;
         change.flush().await?;
@@ -96,7 +111,22 @@ impl Ledger {
         retried!(self.reform_once(by, reform, date, reason))
     }
 
+    /// What [`Ledger::reform`] would do. Nothing of it stays.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn foresee(&self, by: &str, reform: &Reform, date: Date) -> Result<Foreseen> {
+        let (_undone, foreseen) = retried!(self.reformed(by, reform, date, ""))?;
+        Ok(foreseen)
+    }
+
     async fn reform_once(&self, by: &str, reform: &Reform, date: Date, reason: &str) -> Result<Reformed> {
+        let (change, foreseen) = self.reformed(by, reform, date, reason).await?;
+        change.commit().await?;
+        Ok(foreseen.done)
+    }
+
+    async fn reformed(&self, by: &str, reform: &Reform, date: Date, reason: &str) -> Result<(Change, Foreseen)> {
         let (action, subject, after) = described(reform);
         let memo = Memo { account: by.to_owned(), action, subject, after, before: String::new(), reason: reason.to_owned() };
         let (mut change, before) = self.begin_structure(memo).await?;
@@ -111,27 +141,88 @@ impl Ledger {
         let known = change.now;
         let closed = planned.closed.iter().map(|(unit, _)| org.get(*unit).id.to_string());
         let ids: FxHashSet<String> = closed.chain(planned.opened.iter().map(|opened| opened.unit.id.clone())).collect();
+        let present = shared_files(&mut change.tx, None).await?;
         for (name, bytes) in ["units.csv", "lineage.csv"].into_iter().zip(org.write()) {
-            let changed = rows_with(&bytes, &ids)?;
+            let why = Notes { file: name, before: notes_of(name, &present)?, date, reason };
+            let changed = rows_with(&bytes, &ids, &why)?;
             done.rows += change.replace_rows("", name, &changed, known).await?;
         }
         change.number_units(&org, known).await?;
         change.flush().await?;
         let after = Reference::load(&mut change.tx, None).await?;
         done.moved = change.move_figures(&before, &after).await?;
-        change.commit().await?;
-        Ok(done)
+        Ok((change, Foreseen { planned, done }))
     }
 }
 
-/// The header and the rows that begin with one of some ids.
-fn rows_with(table: &[u8], ids: &FxHashSet<String>) -> Result<Vec<u8>> {
+/// What is wrong with files of units beside those of the book, on the lines of these files.
+fn faults_of(files: &Files, book: &Files) -> Result<Vec<plan::Error>> {
+    let read = |files: &Files| {
+        let mut faults = Vec::new();
+        let lineage = files.file("lineage.csv").map(|bytes| ("lineage.csv", bytes));
+        Organisation::read(("units.csv", files.file("units.csv").unwrap_or_default()), lineage, &mut faults);
+        faults
+    };
+    // By themselves: what is no row or no day. Units of the book that they speak of are not there yet.
+    let mut faults = if files.contains_key("units.csv") { read(files) } else { Vec::new() };
+    faults.retain(|fault| !["plan-unit-parent-missing", "plan-unit-unknown"].contains(&fault.message.key()));
+    if !faults.is_empty() {
+        return Ok(faults);
+    }
+    // Before those of the book, so that they keep their places, and once more, so that they count.
+    let mut all = Files::new();
+    for name in ["units.csv", "lineage.csv"] {
+        let tables: Vec<&[u8]> = [files.file(name), book.file(name), files.file(name)].into_iter().flatten().collect();
+        if !tables.is_empty() {
+            all.insert(name.to_owned(), joined(name, &tables)?);
+        }
+    }
+    let mut faults = read(&all);
+    for fault in &mut faults {
+        let lines = lines_of(files.file(&fault.file).unwrap_or_default());
+        let at = usize::try_from(fault.line).unwrap_or(0).checked_sub(2);
+        fault.line = at.and_then(|at| lines.get(at).copied()).unwrap_or(0);
+    }
+    Ok(faults)
+}
+
+/// The line on which each row of a file begins.
+fn lines_of(bytes: &[u8]) -> Vec<u64> {
+    rows::reader(bytes).records().flatten().map(|record| record.position().map_or(0, csv::Position::line)).collect()
+}
+
+/// What stands in the notes of rows: of those that begin on the day why they do, of others what stood there.
+struct Notes<'a> {
+    file: &'static str,
+    before: FxHashMap<String, String>,
+    date: Date,
+    reason: &'a str,
+}
+
+fn notes_of(file: &str, files: &Files) -> Result<FxHashMap<String, String>> {
+    let mut reader = rows::reader(files.file(file).unwrap_or_default());
+    let header = reader.headers().map_err(Error::damaged)?.clone();
+    let mut out = FxHashMap::default();
+    for record in reader.records() {
+        let record = record.map_err(Error::damaged)?;
+        out.insert(row_name(file, &header, &record), rows::cell(&header, &record, "note").to_owned());
+    }
+    Ok(out)
+}
+
+/// The header and the rows that begin with one of some ids, with their notes.
+fn rows_with(table: &[u8], ids: &FxHashSet<String>, notes: &Notes<'_>) -> Result<Vec<u8>> {
     let mut reader = rows::reader(table);
-    let mut writer = rows::Writer::new(reader.headers().map_err(Error::damaged)?)?;
+    let header = reader.headers().map_err(Error::damaged)?.clone();
+    let mut writer = rows::Writer::new(header.iter().chain(["note"]))?;
+    let (begins, day) = (if notes.file == "lineage.csv" { "date" } else { "from" }, notes.date.to_string());
     for record in reader.records() {
         let record = record.map_err(Error::damaged)?;
         if record.get(0).is_some_and(|id| ids.contains(id)) {
-            writer.row(&record)?;
+            let before = notes.before.get(&row_name(notes.file, &header, &record)).map(String::as_str);
+            let is_new = rows::cell(&header, &record, begins) == day;
+            let note = before.unwrap_or(if is_new { notes.reason } else { "" });
+            writer.row(record.iter().chain([note]))?;
         }
     }
     writer.finish()

@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Names};
 use crate::relate::{Ratio, compute};
-use crate::table::{Row, Table};
+use crate::table::{Row, Table, word_of};
 use figure::{Unit, Units};
 use jiff::civil::Date;
 use relation::Operand;
@@ -135,6 +135,24 @@ const AGGREGATIONS: [(&str, Aggregation); 5] = [
 ];
 const ROLLUPS: [(&str, RollUp); 3] = [("sum", RollUp::Sum), ("ratio", RollUp::Ratio), ("none", RollUp::None)];
 const PARTS: [(&str, Parts); 3] = [("closed", Parts::Closed), ("open", Parts::Open), ("subset", Parts::Subset)];
+
+/// The words of files for the choices of an indicator.
+macro_rules! worded {
+    ($($choice:ident: $words:ident),*) => { $(
+        impl $choice {
+            /// All of them, in the order in which they are explained.
+            pub fn all() -> impl Iterator<Item = $choice> {
+                $words.into_iter().map(|(_, choice)| choice)
+            }
+
+            /// The word for it in files.
+            pub fn code(self) -> &'static str {
+                word_of(&$words, &self)
+            }
+        }
+    )* };
+}
+worded!(Direction: DIRECTIONS, Aggregation: AGGREGATIONS, RollUp: ROLLUPS, Parts: PARTS);
 
 impl Catalogue {
     /// Reads `indicators.csv`. What is wrong is added to `errors`: a duplicate code, an unknown unit, a missing parent,

@@ -66,6 +66,9 @@ pub(crate) const PERIOD_KINDS: [(&str, PeriodKind); 7] = [
 ];
 
 impl Calendar {
+    /// Both, the usual one first.
+    pub const ALL: [Calendar; 2] = [Calendar::Administrative, Calendar::Statistical];
+
     /// The word for it in files.
     pub fn code(self) -> &'static str {
         word_of(&CALENDARS, &self)
@@ -78,6 +81,11 @@ impl Calendar {
 }
 
 impl PeriodKind {
+    /// All kinds, from the shortest to the longest.
+    pub fn all() -> impl Iterator<Item = PeriodKind> {
+        PERIOD_KINDS.into_iter().map(|(_, kind)| kind)
+    }
+
     /// The word for it in files.
     pub fn code(self) -> &'static str {
         word_of(&PERIOD_KINDS, &self)

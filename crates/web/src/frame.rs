@@ -16,17 +16,28 @@ pub(crate) enum Tab {
     Collect,
     Reports,
     Check,
+    Admin,
     None,
 }
 
-const TABS: [(Tab, &str, &str); 6] = [
+const TABS: [(Tab, &str, &str); 7] = [
     (Tab::Overview, "/", "web-tab-overview"),
     (Tab::Plan, "/plan", "web-tab-plan"),
     (Tab::Indicators, "/indicators", "web-tab-indicators"),
     (Tab::Collect, "/collect", "web-tab-collect"),
     (Tab::Reports, "/reports", "web-tab-reports"),
     (Tab::Check, "/check", "web-tab-check"),
+    (Tab::Admin, "/admin", "web-tab-admin"),
 ];
+
+/// Whether a page is worth a way to it.
+fn is_for(asking: &Asking, tab: Tab) -> bool {
+    match tab {
+        Tab::Check => true,
+        Tab::Admin => crate::admin::DEEDS.iter().any(|deed| asking.may(*deed)),
+        _ => asking.may(Deed::Read),
+    }
+}
 
 /// A whole page.
 pub(crate) fn page(asking: &Asking, here: Tab, title: &str, body: Markup) -> Response {
@@ -69,7 +80,7 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
                 header.top {
                     a.brand href=(asking.link("/")) { "Số Khớp" }
                     nav aria-label=(asking.t("web-pages")) {
-                        @for (tab, path, key) in TABS.iter().filter(|(tab, ..)| *tab == Tab::Check || asking.may(Deed::Read)) {
+                        @for (tab, path, key) in TABS.iter().filter(|(tab, ..)| is_for(asking, *tab)) {
                             a href=(asking.link(path)) aria-current=[(*tab == here).then_some("page")] { (asking.t(key)) }
                         }
                     }

@@ -4,7 +4,7 @@ use crate::access::{self, Needs};
 use crate::asking::{Asking, LANG, ours};
 use crate::fault::Fault;
 use crate::office::Office;
-use crate::{assets, board, checking, collect, door, entry, excel, gate, indicators, overview, plans, reports, several, start};
+use crate::{admin, assets, board, checking, collect, door, entry, excel, gate, indicators, overview, plans, reports, several, start};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
@@ -31,6 +31,18 @@ pub(crate) struct Way {
     answer: MethodRouter<Office>,
 }
 
+impl Way {
+    /// A page.
+    pub fn look(path: &'static str, deeds: &'static [Deed], answer: MethodRouter<Office>) -> Way {
+        Way { path, method: Method::GET, needs: Needs::One(deeds), answer }
+    }
+
+    /// A deed.
+    pub fn send(path: &'static str, deeds: &'static [Deed], answer: MethodRouter<Office>) -> Way {
+        Way { path, method: Method::POST, needs: Needs::One(deeds), answer }
+    }
+}
+
 /// What reading takes.
 const READ: Needs = Needs::One(&[Deed::Read]);
 /// What it takes to do anything to a form. On whose, and in which state, the book says.
@@ -48,7 +60,7 @@ pub(crate) fn table() -> Vec<Way> {
     let read = |path, answer| Way { path, method: Method::GET, needs: READ, answer };
     let look = |path, needs, answer| Way { path, method: Method::GET, needs, answer };
     let send = |path, needs, answer| Way { path, method: Method::POST, needs, answer };
-    vec![
+    let mut ways = vec![
         // Overview, plan, indicators.
         read("/", get(overview::page)),
         read("/plan", get(plans::page)),
@@ -74,7 +86,6 @@ pub(crate) fn table() -> Vec<Way> {
         // Checking a report.
         look("/check", Needs::Checking, get(checking::form)),
         send("/check", Needs::Checking, post(checking::check).layer(DefaultBodyLimit::max(checking::MOST_BYTES))),
-        // Administration.
         // Open data.
         // The door.
         look("/account", Needs::Account, get(door::account)),
@@ -87,7 +98,10 @@ pub(crate) fn table() -> Vec<Way> {
         // Around every page.
         look("/lang/{code}", Needs::Nothing, get(language)),
         look("/assets/{name}", Needs::Nothing, get(assets::asset)),
-    ]
+    ];
+    // Administration.
+    ways.extend(admin::ways());
+    ways
 }
 
 /// Every way into the office: method, address, and what it needs.

@@ -9,9 +9,8 @@ use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use plan::Action;
 use serde_json::json;
-use texts::{Lang, Message};
+use texts::Message;
 
 /// `sokhop audit`.
 ///
@@ -44,8 +43,8 @@ pub fn run(args: &Audit, shell: &mut Shell) -> Outcome {
     for entry in entries {
         let [home, lane, seq] = entry.change;
         let memo = entry.memo;
-        let mut row =
-            vec![Cell::text(moment(entry.at)), Cell::text(memo.account), action(&memo.action, shell.lang), Cell::text(memo.subject)];
+        let deed = memo.deed().map_or_else(|| Cell::text(&*memo.action), |deed| Cell::word(&memo.action, &deed, shell.lang));
+        let mut row = vec![Cell::text(moment(entry.at)), Cell::text(memo.account), deed, Cell::text(memo.subject)];
         row.extend([Cell::text(memo.before), Cell::text(memo.after), Cell::text(memo.reason), Cell::count(entry.rows)]);
         row.push(Cell::text(format!("{home}/{lane}/{seq}")));
         sheet.push(row);
@@ -94,31 +93,4 @@ fn verify(book: &Book, format: Format, shell: &mut Shell) -> Outcome {
 /// The day of a time in microseconds, in Viet Nam.
 pub fn day_of(at: i64) -> Option<jiff::civil::Date> {
     Timestamp::from_microsecond(at).ok().map(|time| Offset::constant(7).to_datetime(time).date())
-}
-
-/// What was done, in the words of people.
-fn action(code: &str, lang: Lang) -> Cell {
-    let word = match code {
-        "import" => Message::new("book-action-import"),
-        "assign" => Message::new("plan-deed-assign-targets"),
-        "grant" => Message::new("book-action-grant"),
-        "seal" => Message::new("book-action-seal"),
-        "simulate" => Message::new("book-action-simulate"),
-        "units" => Message::new("book-action-units"),
-        "merge" => Message::new("book-action-merge"),
-        "split" => Message::new("book-action-split"),
-        "rename" => Message::new("book-action-rename"),
-        "prefer" => Message::new("plan-deed-override"),
-        "draft" => Message::new("plan-deed-write"),
-        "send" => Message::new("book-action-send"),
-        "comment" => Message::new("plan-deed-comment"),
-        "answer" => Message::new("book-action-answer"),
-        "issue" => Message::new("plan-deed-issue"),
-        "attach" => Message::new("book-action-attach"),
-        _ => match Action::parse(code) {
-            Some(action) => action.message(),
-            None => return Cell::text(code),
-        },
-    };
-    Cell::word(code, &word, lang)
 }
