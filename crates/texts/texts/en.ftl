@@ -1470,6 +1470,10 @@ report-refresh-unsure = replaced, look again
 report-refresh-unknown = can't be computed, kept
 report-take-name = "{ $section }" is no name of a section. It has letters, digits and hyphens only, as in outline.csv.
 report-taken = Taken into { $file }; { $figures } figures are still bound.
+report-section = The outline has no section "{ $section }".
+report-help-section = Choose a section of the outline of the report.
+report-exception-reason = There is no reason.
+report-help-exception-reason = Write why this finding stands.
 
 # The office in the browser
 

@@ -1470,6 +1470,10 @@ report-refresh-unsure = đã thay, cần xem lại
 report-refresh-unknown = không tính được, giữ nguyên
 report-take-name = "{ $section }" không phải tên phần. Tên phần chỉ gồm chữ, số và dấu gạch nối, như trong outline.csv.
 report-taken = Đã nhận vào { $file }; { $figures } con số vẫn gắn nguồn.
+report-section = Đề cương không có phần "{ $section }".
+report-help-section = Hãy chọn một phần trong đề cương của báo cáo.
+report-exception-reason = Chưa ghi lý do.
+report-help-exception-reason = Hãy viết vì sao phát hiện này được giữ nguyên.
 
 # The office in the browser
 

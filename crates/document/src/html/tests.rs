@@ -81,3 +81,10 @@ fn cells_say_what_they_are_heads_of() {
     assert!(table.contains("<th scope=\"colgroup\" colspan=\"2\">a</th>"), "{table}");
     assert!(table.contains("<tr><th scope=\"row\" rowspan=\"2\">b</th><td>1</td></tr><tr><td>2</td></tr>"), "{table}");
 }
+
+#[test]
+fn a_fragment_has_no_style_and_no_head() {
+    let grid = Grid { columns: vec![Column { width: 1, align: Align::Left }], rows: vec![vec![Cell::words("<b>")]], ..Grid::default() };
+    let text = fragment(&Paper { body: vec![Node::Table(grid)], ..Paper::default() });
+    assert!(text.contains("&lt;b&gt;") && !text.contains("style") && !text.contains("<html"), "{text}");
+}
