@@ -240,6 +240,12 @@ impl Files {
     }
 }
 
+/// The outline that a unit calls its own.
+pub fn own_outline(source: &impl Source) -> String {
+    let settings: Vec<Setting> = rows(source, &format!("{FOLDER}/report.csv"), &mut Vec::new()).unwrap_or_default();
+    settings.into_iter().rfind(|setting| setting.key == "outline").map_or_else(|| ANNUAL.to_owned(), |setting| setting.value)
+}
+
 /// Where the words of an outline lie: those of the unit's own outline in `narrative/`, of another one in a folder of its name there.
 fn narrative_of(outline: &str, own: &str) -> String {
     if outline == own { format!("{FOLDER}/narrative") } else { format!("{FOLDER}/narrative/{outline}") }
