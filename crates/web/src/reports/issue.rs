@@ -92,11 +92,30 @@ async fn page(asking: &Asking, typed: &Fields, trouble: Option<(&Message, &Messa
                 }
             }
         }
+        (gaps(asking, &desk))
         (reasons(asking, &desk))
         @if chosen.may(asking, Deed::Issue) && held_back.is_empty() { (issue_form(asking, &desk, typed)) }
         (seals(asking, &desk))
     };
     Ok(asking.page(Tab::Reports, &title, body))
+}
+
+/// What is still to be written, section by section.
+fn gaps(asking: &Asking, desk: &Desk) -> Markup {
+    let (chosen, paper) = (&desk.chosen, &desk.whole.draft.paper);
+    html! {
+        @if paper.gaps() > 0 {
+            section { h2 { (asking.t("web-report-gaps")) }
+                ul.findings { @for (named, stretch) in desk.whole.sections.iter().zip(&desk.whole.draft.sections) {
+                    @let of = stretch.of(paper);
+                    @for gap in of.missing() { li {
+                        p { (gap) }
+                        p.place { a href=(chosen.link(asking, &format!("/reports/section?section={}", encoded(&named.section.section)))) { (named.title) } }
+                    } }
+                } }
+            }
+        }
+    }
 }
 
 /// Findings: those without a reason, each with a box for it; those with one.
