@@ -48,11 +48,7 @@ pub fn write_with_lines(paper: &Paper) -> (String, Lines) {
     }
     starts.push(next);
     let line = |block: usize| starts.get(block).copied().unwrap_or(next);
-    let lines = Lines {
-        body: body.into_iter().map(line).collect(),
-        close: line(close),
-        annexes: annexes.into_iter().map(line).collect(),
-    };
+    let lines = Lines { body: body.into_iter().map(line).collect(), close: line(close), annexes: annexes.into_iter().map(line).collect() };
     let mut text = writer.blocks.join("\n\n");
     text.push('\n');
     (nfc(&text), lines)

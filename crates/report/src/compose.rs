@@ -162,11 +162,6 @@ impl Composer {
         self.context.files.narrative(section)
     }
 
-    /// The template of a section; empty for a bare heading, or where it was not read.
-    pub fn template(&self, section: &Section) -> &str {
-        self.context.files.templates.get(&section.file).map_or("", String::as_str)
-    }
-
     /// The heading of a section as printed, without its number; what can't be read stands as it is written.
     pub fn title(&self, section: &Section) -> String {
         document::paper::text_of(&self.line(&section.title, "outline.csv", &mut Vec::new())).trim().to_owned()

@@ -1684,6 +1684,11 @@ web-session-ended = Session ended.
 # web: collecting
 
 # web: reports
+web-issue-again = Issue a replacement
+web-section-intro = Opening
+web-section-main-targets = Main targets
+web-section-closing = Closing
+web-section-imported = brought in with the book
 web-answer-go = Keep the answer
 web-answer-title = Answer
 web-attach-file = Attach the signed copy (PDF)

@@ -1684,6 +1684,11 @@ web-session-ended = Đã kết thúc phiên.
 # web: collecting
 
 # web: reports
+web-issue-again = Phát hành bản thay thế
+web-section-intro = Mở đầu
+web-section-main-targets = Kết quả các chỉ tiêu chủ yếu
+web-section-closing = Kết thúc
+web-section-imported = nhập cùng sổ
 web-answer-go = Ghi trả lời
 web-answer-title = Trả lời
 web-attach-file = Đính kèm bản đã ký (PDF)

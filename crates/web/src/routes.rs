@@ -70,6 +70,7 @@ pub(crate) fn table() -> Vec<Way> {
         read("/reports/word", get(reports::word_form)),
         send("/reports/word", READ, post(reports::refresh).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
         read("/reports/drafts", get(reports::drafts)),
+        read("/reports/read", get(reports::read)),
         read("/reports/compare", get(reports::compare)),
         send("/reports/draft", WRITE, post(reports::save)),
         send("/reports/send", WRITE, post(reports::send)),
@@ -79,11 +80,7 @@ pub(crate) fn table() -> Vec<Way> {
         read("/reports/issue", get(reports::issue_form)),
         send("/reports/exception", WRITE, post(reports::exception)),
         send("/reports/issue", Needs::One(&[Deed::Issue]), post(reports::issue)),
-        send(
-            "/reports/attach",
-            Needs::One(&[Deed::Issue]),
-            post(reports::attach).layer(DefaultBodyLimit::max(reports::MOST_BYTES)),
-        ),
+        send("/reports/attach", Needs::One(&[Deed::Issue]), post(reports::attach).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
         read("/reports/issued/{name}", get(reports::issued)),
         // The first steps.
         send("/start/example", BEGIN, post(start::example)),

@@ -31,8 +31,7 @@ pub fn run(args: &IssueArgs, shell: &mut Shell) -> Outcome {
     }
     let draft = book.wait(book.ledger.save_draft(&book.account, &key, &kept::drafted(&made, &args.kept.of, "")))?;
     let capacity = args.capacity.as_ref().map(|lines| lines.split(';').map(|line| line.trim().to_owned()).collect());
-    let signing =
-        Signing { number: args.number.clone(), date: args.date, signer: args.signer.clone(), capacity, recipients: None };
+    let signing = Signing { number: args.number.clone(), date: args.date, signer: args.signer.clone(), capacity, recipients: None };
     let paper = signed(&made.draft.paper, &signing);
     let made_files = files::made(&paper).map_err(|(place, message)| Trouble::Said(place, message))?;
     let close = paper.close.as_ref();

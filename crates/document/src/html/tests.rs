@@ -1,5 +1,5 @@
 use super::*;
-use crate::paper::{Cell, Properties};
+use crate::paper::{Cell, Column, Properties};
 use crate::specimen;
 use jiff::civil::date;
 

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use plan::{Calendar, Deed, Period, PeriodKind, Source};
 use report::{Checked, Composer, Draft, Question, Section};
 use std::sync::Arc;
-use texts::Message;
+use texts::{Lang, Message};
 
 /// The outline that a unit calls its own, whatever its name.
 const OWN: &str = "annual";
@@ -126,7 +126,7 @@ impl Chosen {
         let work = move |composer: &Composer| {
             let draft = composer.compose()?;
             let checked = report::checked(&draft, lang);
-            Ok(Whole { draft, checked, sections: named(composer) })
+            Ok(Whole { draft, checked, sections: named(composer, lang) })
         };
         self.compose(asking, (Part::Whole, true), Files::new(), work).await?.map_err(|faults| refused(&faults))
     }
@@ -136,7 +136,8 @@ impl Chosen {
     /// # Errors
     /// The outline can't be read.
     pub async fn sections(&self, asking: &Asking) -> Result<Vec<Named>, Fault> {
-        let work = |composer: &Composer| Ok(named(composer));
+        let lang = asking.lang;
+        let work = move |composer: &Composer| Ok(named(composer, lang));
         self.compose(asking, (Part::Figures, true), Files::new(), work).await?.map_err(|faults| refused(&faults))
     }
 
@@ -174,11 +175,16 @@ pub(crate) struct Named {
     pub narrative: String,
 }
 
+/// Sections of the built-in outlines that have no heading.
+const BARE: [(&str, &str); 3] =
+    [("intro", "web-section-intro"), ("main-targets", "web-section-main-targets"), ("closing", "web-section-closing")];
+
 /// The sections of a composer.
-pub(crate) fn named(composer: &Composer) -> Vec<Named> {
+pub(crate) fn named(composer: &Composer, lang: Lang) -> Vec<Named> {
+    let bare = |name: &str| BARE.iter().find(|(known, _)| *known == name).map(|(_, key)| Message::new(key).text(lang));
     let name = |section: &Section| {
         let title = format!("{} {}", section.number, composer.title(section)).trim().to_owned();
-        let title = if title.is_empty() { section.section.clone() } else { title };
+        let title = if title.is_empty() { bare(&section.section).unwrap_or_else(|| section.section.clone()) } else { title };
         Named { section: section.clone(), title, narrative: composer.narrative(&section.section) }
     };
     composer.sections().iter().map(name).collect()

@@ -23,7 +23,7 @@ pub(super) fn section(
     (sections, people): (&[Named], &People<'_>),
     typed: &Fields,
 ) -> Markup {
-    let told = |name: &str| sections.iter().find(|named| named.section.section == name).map_or(name.to_owned(), |named| named.title.clone());
+    let told = |name: &str| title(asking, sections, name);
     let may = chosen.may(asking, Deed::Write);
     html! {
         section { h2 #comments { (asking.t("web-comments-title")) }
@@ -48,6 +48,16 @@ pub(super) fn section(
 
 const HEADS: [&str; 6] =
     ["report-head-number", "report-head-from", "report-head-section", "report-head-comment", "report-head-taken", "report-head-reason"];
+
+/// What a comment is on.
+fn title(asking: &Asking, sections: &[Named], name: &str) -> String {
+    let found = sections.iter().find(|named| named.section.section == name);
+    match found {
+        Some(named) => named.title.clone(),
+        None if name.is_empty() => asking.t("web-comment-whole"),
+        None => name.to_owned(),
+    }
+}
 
 fn taken(lang: Lang, comment: &Comment) -> String {
     let answer = comment.answers.last();
@@ -135,13 +145,7 @@ pub(crate) async fn answer(asking: Asking, Form(fields): Form<Fields>) -> Result
 }
 
 /// Back to the page; what was refused stands there with what was typed.
-async fn settled(
-    asking: &Asking,
-    chosen: &Chosen,
-    fields: &Fields,
-    kept: ledger::Result<()>,
-    done: &str,
-) -> Result<Response, Fault> {
+async fn settled(asking: &Asking, chosen: &Chosen, fields: &Fields, kept: ledger::Result<()>, done: &str) -> Result<Response, Fault> {
     match kept {
         Ok(()) => Ok(Redirect::to(&format!("{}&done={done}#comments", chosen.link(asking, "/reports/drafts"))).into_response()),
         Err(error) if error.kind == ErrorKind::Refused => {
@@ -170,10 +174,10 @@ pub(crate) async fn table(asking: Asking) -> Result<Response, Response> {
 fn paper(asking: &Asking, chosen: &Chosen, life: &Life, (sections, people): (&[Named], &People<'_>)) -> Paper {
     let bold = |key| vec![Inline::Text(asking.t(key), Emphasis { bold: true, italic: false })];
     let mut rows = vec![HEADS.into_iter().map(|key| Cell::of(bold(key))).collect::<Vec<_>>()];
-    let title = |name: &str| sections.iter().find(|named| named.section.section == name).map_or(name.to_owned(), |named| named.title.clone());
     for comment in &life.comments {
         let reason = comment.answers.last().map_or("", |answer| answer.reason.as_str());
-        let words = [comment.number.to_string(), people.name(&comment.from), title(&comment.section), comment.text.clone()];
+        let words =
+            [comment.number.to_string(), people.name(&comment.from), title(asking, sections, &comment.section), comment.text.clone()];
         let taken = taken(asking.lang, comment);
         rows.push(words.into_iter().chain([taken, reason.to_owned()]).map(Cell::words).collect());
     }

@@ -5,6 +5,8 @@ use super::{Fields, comments};
 use crate::asking::Asking;
 use crate::fault::Fault;
 use crate::frame::Tab;
+use crate::marked::Marked;
+use crate::office::computing;
 use crate::overview::years;
 use crate::show;
 use axum::Form;
@@ -108,7 +110,9 @@ fn list(asking: &Asking, chosen: &Chosen, life: &Life) -> Markup {
                         th scope="col" { (asking.t(key)) }
                     } } }
                     tbody { @for (at, draft) in life.drafts.iter().enumerate().rev() { tr {
-                        th scope="row" { (asking.say(&Message::new("web-draft").with("number", draft.number))) }
+                        th scope="row" { a href=(chosen.link(asking, &format!("/reports/read?draft={}", draft.number))) {
+                            (asking.say(&Message::new("web-draft").with("number", draft.number)))
+                        } }
                         td { (show::moment(draft.at, asking.lang)) } td { (draft.account) } td { (draft.note) }
                         td {
                             a href=(compare(draft.number, None)) { (asking.t("web-compare-today")) }
@@ -187,10 +191,34 @@ pub(crate) async fn send(asking: Asking, Form(fields): Form<Vec<(String, String)
         let others = of("others").flat_map(|others| others.split(';')).map(str::trim).filter(|name| !name.is_empty());
         let to: Vec<String> = of("to").chain(others).map(str::to_owned).collect();
         let until = of("until").next().filter(|day| !day.is_empty()).map(str::parse::<jiff::civil::Date>).transpose();
-        let bad = |_| Fault::refused(Message::new("web-not-a-day").with("text", of("until").next().unwrap_or("")), Message::new("web-help-day"));
+        let bad =
+            |_| Fault::refused(Message::new("web-not-a-day").with("text", of("until").next().unwrap_or("")), Message::new("web-help-day"));
         let draft = life.drafts.last().map_or(0, |draft| draft.number);
         asking.office.ledger().send(asking.by(), &chosen.key(), draft, &to, until.map_err(bad)?).await?;
         Ok::<_, Fault>(Redirect::to(&format!("{}&done=sent", chosen.link(&asking, "/reports/drafts"))).into_response())
+    };
+    made.await.map_err(|fault| asking.fault(&fault))
+}
+
+/// The text of a draft, with its figures marked as the checker sees them.
+pub(crate) async fn read(asking: Asking) -> Result<Response, Response> {
+    let made = async {
+        let chosen = Chosen::of(&asking).await?;
+        let number = asking.word("draft").and_then(|number| number.parse::<u32>().ok()).unwrap_or(0);
+        let text = asking.office.ledger().draft(&chosen.key(), number).await?.text;
+        let told = asking.clone();
+        let words = move || {
+            let document = document::Document::from_text(&text);
+            Marked::new(&told, &document, &check::check(&document)).text()
+        };
+        let words = computing(words).await?;
+        let title = asking.say(&Message::new("web-draft").with("number", number));
+        let body = html! {
+            p { a href=(chosen.link(&asking, "/reports/drafts")) { "← " (asking.t("web-report-drafts")) } }
+            h1 { (title) }
+            (words)
+        };
+        Ok::<_, Fault>(asking.page(Tab::Reports, &title, body))
     };
     made.await.map_err(|fault| asking.fault(&fault))
 }

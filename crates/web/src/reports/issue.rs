@@ -79,7 +79,7 @@ async fn page(asking: &Asking, typed: &Fields, trouble: Option<(&Message, &Messa
         (chosen.ways(asking, "/reports/issue"))
         (done(asking))
         @if let Some((message, help)) = trouble { p.remark role="alert" { (asking.say(message)) " " (asking.say(help)) } }
-        @if held_back.is_empty() { p.done { (asking.t("web-issue-ready")) } } @else {
+        @if held_back.is_empty() && desk.in_force().is_none() { p.done { (asking.t("web-issue-ready")) } } @else if !held_back.is_empty() {
             section.summary { h2 { (asking.t("web-issue-held-back")) } ul { @for why in &held_back { li { (asking.say(why)) } } }
                 @if !desk.is_today && chosen.may(asking, Deed::Write) {
                     form method="post" action=(chosen.link(asking, "/reports/draft")) {
@@ -94,7 +94,12 @@ async fn page(asking: &Asking, typed: &Fields, trouble: Option<(&Message, &Messa
         }
         (gaps(asking, &desk))
         (reasons(asking, &desk))
-        @if chosen.may(asking, Deed::Issue) && held_back.is_empty() { (issue_form(asking, &desk, typed)) }
+        @if chosen.may(asking, Deed::Issue) && held_back.is_empty() {
+            @match desk.in_force() {
+                None => section { h2 { (asking.t("web-issue-title")) } (issue_form(asking, &desk, typed)) },
+                Some(_) => details open[trouble.is_some()] { summary { (asking.t("web-issue-again")) } (issue_form(asking, &desk, typed)) },
+            }
+        }
         (seals(asking, &desk))
     };
     Ok(asking.page(Tab::Reports, &title, body))
@@ -153,9 +158,15 @@ pub(crate) async fn exception(asking: Asking, Form(fields): Form<Fields>) -> Res
         let of = |name: &str| fields.get(name).map_or_else(String::new, |text| text.replace(['\r', '\n'], " ").trim().to_owned());
         let ledger = asking.office.ledger();
         let (unit, year) = (chosen.which.unit.as_str(), chosen.which.year);
-        let kept = ledger.wordings(unit, year, report::EXCEPTIONS).await?.into_iter().next().map(|version| version.bytes).unwrap_or_default();
+        let kept =
+            ledger.wordings(unit, year, report::EXCEPTIONS).await?.into_iter().next().map(|version| version.bytes).unwrap_or_default();
         // The words of one finding only: another finding of the rule needs a reason of its own.
-        let exception = Exception { rule: of("rule"), words: fields.get("words").cloned().unwrap_or_default(), reason_vi: of("reason"), reason_en: String::new() };
+        let exception = Exception {
+            rule: of("rule"),
+            words: fields.get("words").cloned().unwrap_or_default(),
+            reason_vi: of("reason"),
+            reason_en: String::new(),
+        };
         let bytes = report::with_exception(&chosen.judged.files, exception).map_err(|faults| {
             let details = faults.iter().map(|fault| (fault.file.clone(), fault.help.clone())).collect();
             let first = faults.into_iter().next().map_or_else(|| Message::new("report-exception-reason"), |fault| fault.message);
@@ -173,20 +184,18 @@ fn issue_form(asking: &Asking, desk: &Desk, typed: &Fields) -> Markup {
     let of = |name: &str, otherwise: String| typed.get(name).cloned().unwrap_or(otherwise);
     let today = asking.office.ledger().today().to_string();
     html! {
-        section { h2 { (asking.t("web-issue-title")) }
-            form.stacked method="post" action=(desk.chosen.link(asking, "/reports/issue")) {
-                @if let Some(seal) = desk.in_force() {
-                    p.remark { (asking.say(&Message::new("web-issue-replaces").with("number", &seal.number))) }
-                    input type="hidden" name="replaces" value=(seal.number);
-                }
-                label { (asking.t("web-issue-number")) input name="number" required value=(of("number", String::new())) placeholder="305/BC-UBND"; }
-                label { (asking.t("web-issue-date")) input type="date" name="date" required value=(of("date", today)); }
-                label { (asking.t("web-issue-signer")) input name="signer" required value=(of("signer", String::new())); }
-                label { (asking.t("web-issue-capacity")) textarea name="capacity" rows="3" { "\n" (of("capacity", joined(close.map(|close| &close.authority)))) } }
-                label { (asking.t("web-issue-recipients")) textarea name="recipients" rows="6" { "\n" (of("recipients", joined(close.map(|close| &close.recipients)))) } }
-                p.hint { (asking.t("web-issue-how")) }
-                p { button.main { (asking.t("web-issue-go")) } }
+        form.stacked method="post" action=(desk.chosen.link(asking, "/reports/issue")) {
+            @if let Some(seal) = desk.in_force() {
+                p.remark { (asking.say(&Message::new("web-issue-replaces").with("number", &seal.number))) }
+                input type="hidden" name="replaces" value=(seal.number);
             }
+            label { (asking.t("web-issue-number")) input name="number" required value=(of("number", String::new())) placeholder="305/BC-UBND"; }
+            label { (asking.t("web-issue-date")) input type="date" name="date" required value=(of("date", today)); }
+            label { (asking.t("web-issue-signer")) input name="signer" required value=(of("signer", String::new())); }
+            label { (asking.t("web-issue-capacity")) textarea name="capacity" rows="3" { "\n" (of("capacity", joined(close.map(|close| &close.authority)))) } }
+            label { (asking.t("web-issue-recipients")) textarea name="recipients" rows="6" { "\n" (of("recipients", joined(close.map(|close| &close.recipients)))) } }
+            p.hint { (asking.t("web-issue-how")) }
+            p { button.main { (asking.t("web-issue-go")) } }
         }
     }
 }
@@ -252,9 +261,8 @@ async fn sealed(asking: &Asking, desk: &Desk, signing: Signing, replaces: Option
 /// What was issued: number, date, who signed, the seal, the files.
 fn seals(asking: &Asking, desk: &Desk) -> Markup {
     let may = desk.chosen.may(asking, Deed::Issue);
-    let link = |seal: &Seal, name: &str| {
-        desk.chosen.link(asking, &format!("/reports/issued/{}?number={}", encoded(name), encoded(&seal.number)))
-    };
+    let link =
+        |seal: &Seal, name: &str| desk.chosen.link(asking, &format!("/reports/issued/{}?number={}", encoded(name), encoded(&seal.number)));
     html! {
         section { h2 { (asking.t("web-issued")) }
             @if desk.life.issues.is_empty() { p.empty { (asking.t("web-issued-none")) } }

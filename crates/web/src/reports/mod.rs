@@ -11,7 +11,7 @@ mod section;
 mod word;
 
 pub(crate) use comments::{answer, comment, table};
-pub(crate) use drafts::{compare, drafts, save, send};
+pub(crate) use drafts::{compare, drafts, read, save, send};
 pub(crate) use issue::{attach, exception, form as issue_form, issue, issued};
 pub(crate) use picker::figures;
 pub(crate) use preview::preview;
@@ -174,9 +174,14 @@ fn row(asking: &Asking, chosen: &Chosen, whole: &Whole, standing: &Standing<'_>)
             td.number { @if figures > 0 { (figures) } }
             td.number { @if gaps > 0 { b.remark { (gaps) } } }
             td.number { @if open > 0 { b.remark { (open) } } }
-            td { @if let Some((at, account)) = &standing.last { (show::moment(*at, asking.lang)) " · " (account) } }
+            td { @if let Some((at, account)) = &standing.last { (written_at(asking, *at)) " · " (account) } }
         }
     }
+}
+
+/// When something was written. What came with the files of the past has no moment.
+fn written_at(asking: &Asking, at: i64) -> String {
+    if at > 0 { show::moment(at, asking.lang) } else { asking.t("web-section-imported") }
 }
 
 /// What a stranger would find in it, by section: without a reason, and with one.

@@ -2,19 +2,18 @@
 //! written by somebody else meanwhile is shown beside one's own words, and nothing is lost.
 
 use super::Fields;
-use super::chosen::{Chosen, Named, Part, done, named, refused};
+use super::chosen::{Chosen, Named, done};
 use super::picker;
 use super::preview::{Seen, seen};
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
-use crate::show;
 use axum::Form;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use ledger::{Files, Wording};
+use ledger::Wording;
 use maud::{Markup, html};
-use report::{Composer, Narrative};
+use report::Narrative;
 use sha2::{Digest as _, Sha256};
 use texts::Message;
 
@@ -73,14 +72,9 @@ impl Piece {
     /// # Errors
     /// The outline has no such section, it is a bare heading, or the book can't be read.
     pub async fn find(asking: &Asking, chosen: &Chosen, spot: &Spot) -> Result<Piece, Fault> {
-        let wanted = spot.section.clone();
-        let work = move |composer: &Composer| {
-            let found = named(composer).into_iter().find(|named| named.section.section == wanted);
-            Ok(found.map(|named| (composer.template(&named.section).to_owned(), named)))
-        };
-        let found = chosen.compose(asking, (Part::Figures, true), Files::new(), work).await?.map_err(|faults| refused(&faults))?;
+        let mut found = chosen.sections(asking).await?.into_iter();
         let none = || Fault::unknown(Message::new("report-section").with("section", &spot.section));
-        let (_, named) = found.filter(|(_, named)| !named.section.file.is_empty()).ok_or_else(none)?;
+        let named = found.find(|named| named.section.section == spot.section && !named.section.file.is_empty()).ok_or_else(none)?;
         let catalogue = asking.office.catalogue();
         let built_in = catalogue.file(&named.section.file).map(text_of).unwrap_or_default();
         let own = chosen.judged.files.get(&named.section.file);
@@ -288,7 +282,7 @@ fn versions(asking: &Asking, piece: &Piece, (may, at): (bool, &str)) -> Markup {
             @if told.is_empty() { p.empty { (asking.t("web-section-no-version")) } }
             ol.versions { @for (n, (version, words)) in told.iter().take(VERSIONS).enumerate() { li {
                 details {
-                    summary { (show::moment(version.at, asking.lang)) " · " (version.account) @if words.is_empty() { " · " (asking.t("web-section-taken-back")) } }
+                    summary { (super::written_at(asking, version.at)) " · " (version.account) @if words.is_empty() { " · " (asking.t("web-section-taken-back")) } }
                     pre.words { (words) }
                     @if may && n > 0 && !words.is_empty() {
                         form method="post" action=(at) {

@@ -45,7 +45,19 @@ pub async fn office_with(filled: bool, door: Door) -> (Office, Ledger, TempDir) 
     }
     let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
     let beginnings = Beginnings { example: files("examples/trung-khanh-2022"), model: files("examples/commune-2025") };
-    (Office::new(Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words: Files::new(), beginnings, writer }), ledger, folder)
+    (
+        Office::new(Setup {
+            ledger: ledger.clone(),
+            account: "local".to_owned(),
+            door,
+            catalogue,
+            words: Files::new(),
+            beginnings,
+            writer,
+        }),
+        ledger,
+        folder,
+    )
 }
 
 /// All files of a report but the PDF: the typesetter is not of this room.
@@ -54,8 +66,7 @@ fn writer(paper: &Paper) -> Result<Files, (String, Message)> {
     let docx = document::docx::write(paper, &layout, &|_| None).map_err(|error| ("report.docx".to_owned(), error.message))?;
     let xlsx = document::xlsx::write(paper).map_err(|error| ("appendix.xlsx".to_owned(), error.message))?;
     let (html, markdown) = (document::html::write(paper, &layout), document::markdown::write(paper));
-    let files =
-        [("report.docx", docx), ("appendix.xlsx", xlsx), ("report.html", html.into_bytes()), ("report.md", markdown.into_bytes())];
+    let files = [("report.docx", docx), ("appendix.xlsx", xlsx), ("report.html", html.into_bytes()), ("report.md", markdown.into_bytes())];
     Ok(files.map(|(name, bytes)| (name.to_owned(), bytes)).into())
 }
 

@@ -5,10 +5,16 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use document::paper::{Bound, Inline, Node};
 use document::{Layout, Paper};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
 use jiff::civil::date;
-use ledger::{Granting, Ledger};
-use plan::Role;
+use ledger::{Granting, Ledger, Preference};
+use plan::{Calendar, Role};
+use serde_json::{Value, json};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 use tower::ServiceExt;
 use web::Door;
 
@@ -137,7 +143,8 @@ async fn an_agency_writes_its_own_sections_and_no_others() {
     let editor = town.get(&econ, &slot("agriculture", "crops")).await;
     assert!(editor.text().contains("Lịch thời vụ") && editor.text().contains("value=\"save\""));
     let was = editor.field("was");
-    let fields = [("action", "save"), ("was", was.as_str()), ("text", "Vụ mùa được mùa.\r\nĐàn lợn có {{ fig(\"agr.livestock.pig.herd\") }}.")];
+    let fields =
+        [("action", "save"), ("was", was.as_str()), ("text", "Vụ mùa được mùa.\r\nĐàn lợn có {{ fig(\"agr.livestock.pig.herd\") }}.")];
     let saved = town.post(&econ, &slot("agriculture", "crops"), &fields).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
     let page = town.get(&econ, &saved.to).await.text();
@@ -174,7 +181,8 @@ async fn of_two_who_write_the_second_sees_both_and_loses_nothing() {
     assert_eq!(save(second.field("was"), "Bản thứ hai.").await.status, StatusCode::SEE_OTHER);
     let page = town.get(&compiler, &at).await;
     assert!(page.text().contains("Bản thứ nhất."), "every version is there");
-    let version = page.text().split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a version").to_owned();
+    let version =
+        page.text().split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a version").to_owned();
     let fields = [("action", "restore"), ("was", &*page.field("was")), ("version", &*version)];
     assert_eq!(town.post(&compiler, &at, &fields).await.status, StatusCode::SEE_OTHER);
     assert!(town.get(&compiler, &format!("/reports/view?{OF}")).await.text().contains("Bản thứ nhất."));
@@ -214,7 +222,8 @@ async fn figures_are_found_without_marks_and_told_with_their_expressions() {
     let econ = town.sign_in("econ").await;
     let page = town.get(&econ, &format!("/reports/figures?{OF}&q=dan+lon")).await.text();
     assert!(page.contains(PIGS) && page.contains("{{ fig(&quot;agr.livestock.pig.herd&quot;) }}"), "{page}");
-    assert!(page.contains("{{ rate(&quot;") && !page.contains("{{ changed(&quot;"), "there is no year before to compare with: {page}");
+    // The year before is that of the communes that it was merged of.
+    assert!(page.contains("{{ rate(&quot;") && page.contains("{{ changed(&quot;"), "{page}");
 }
 
 #[tokio::test]
@@ -226,7 +235,10 @@ async fn a_template_is_the_units_own_until_the_built_in_one_is_used_again() {
     assert_eq!(town.post(&compiler, &template("health"), &fields).await.status, StatusCode::SEE_OTHER);
     let page = town.get(&compiler, &template("health")).await;
     assert!(page.text().contains("Mẫu riêng của xã.") && page.text().contains("value=\"reset\""));
-    assert_eq!(town.post(&compiler, &template("health"), &[("action", "reset"), ("was", &page.field("was"))]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        town.post(&compiler, &template("health"), &[("action", "reset"), ("was", &page.field("was"))]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(!town.get(&compiler, &format!("/reports/view?{OF}")).await.text().contains("Mẫu riêng của xã."));
 }
 
@@ -275,6 +287,8 @@ async fn drafts_are_compared_commented_on_and_every_comment_is_answered() {
     assert_eq!(town.post(&compiler, &of("send"), &fields).await.status, StatusCode::SEE_OTHER);
     let page = town.get(&culture, &of("drafts")).await.text();
     assert!(page.contains("Phòng Văn hóa - Xã hội; Phòng Kinh tế; Đảng ủy xã; Mặt trận") && page.contains("05/01/2026"), "{page}");
+    let draft = town.get(&culture, &format!("{}&draft=2", of("read"))).await.text();
+    assert!(draft.contains("class=\"figure") && draft.contains("MỘNG KHÊ"), "{draft}");
     let fields = [("section", "health"), ("text", "Bổ sung số giường bệnh."), ("from", "MK.dep.culture")];
     let kept = town.post(&culture, &of("comment"), &fields).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
@@ -302,7 +316,13 @@ async fn a_report_is_issued_when_every_finding_has_a_reason_and_its_files_are_ke
     town.ledger.write_prose("compiler", ["MK", "report/exceptions.csv"], 2025, None, &kept, b"").await.expect("taken back");
     let page = town.get(&compiler, &of("issue")).await;
     assert!(page.text().contains("Giảm nghèo bền vững") && page.text().contains("Chưa phát hành được"), "{}", page.text());
-    let signed = [("number", "305/BC-UBND"), ("date", "2026-01-05"), ("signer", "Nguyễn Văn Giả Định"), ("capacity", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"), ("recipients", "Văn phòng UBND tỉnh\nLưu: VT")];
+    let signed = [
+        ("number", "305/BC-UBND"),
+        ("date", "2026-01-05"),
+        ("signer", "Nguyễn Văn Giả Định"),
+        ("capacity", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("recipients", "Văn phòng UBND tỉnh\nLưu: VT"),
+    ];
     assert_eq!(town.post(&chair, &of("issue"), &signed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 
     let words = page.field("words").replace("&quot;", "\"").replace("&amp;", "&");
@@ -317,7 +337,10 @@ async fn a_report_is_issued_when_every_finding_has_a_reason_and_its_files_are_ke
 
     assert_eq!(town.post(&compiler, &of("issue"), &signed).await.status, StatusCode::FORBIDDEN, "only a publisher issues");
     let no_signer = town.post(&chair, &of("issue"), &[signed[0], signed[1], ("signer", "")]).await;
-    assert!(no_signer.status == StatusCode::UNPROCESSABLE_ENTITY && no_signer.text().contains("value=\"305/BC-UBND\""), "nothing typed is lost");
+    assert!(
+        no_signer.status == StatusCode::UNPROCESSABLE_ENTITY && no_signer.text().contains("value=\"305/BC-UBND\""),
+        "nothing typed is lost"
+    );
     let issued = town.post(&chair, &of("issue"), &signed).await;
     assert_eq!(issued.status, StatusCode::SEE_OTHER, "{}", issued.text());
     let page = town.get(&viewer, &of("issue")).await.text();
@@ -335,7 +358,9 @@ async fn a_report_is_issued_when_every_finding_has_a_reason_and_its_files_are_ke
     // A second issue has to replace the first one by name.
     let again = town.post(&chair, &of("issue"), &[("number", "306/BC-UBND"), signed[1], signed[2]]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let again = town.post(&chair, &of("issue"), &[("number", "306/BC-UBND"), ("replaces", "305/BC-UBND"), signed[1], signed[2], signed[3], signed[4]]).await;
+    let again = town
+        .post(&chair, &of("issue"), &[("number", "306/BC-UBND"), ("replaces", "305/BC-UBND"), signed[1], signed[2], signed[3], signed[4]])
+        .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
     assert!(town.get(&viewer, &of("issue")).await.text().contains("thay thế bằng số 306/BC-UBND"));
 }
@@ -365,4 +390,186 @@ async fn every_page_of_a_report_is_there_light_and_escaped() {
         assert!(town.get(&compiler, path).await.status.is_client_error(), "{path}");
     }
     assert!(town.get(&compiler, "/reports?as_of=2025-12-01").await.text().contains("Soạn thảo"));
+}
+
+/// A browser before an office at its own machine. The driver is stopped with it.
+struct Desk {
+    page: Client,
+    address: String,
+    driver: Child,
+    ledger: Ledger,
+    _folder: TempDir,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// `None` where there is no browser.
+async fn desk() -> Option<Desk> {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    drop(listener);
+    let driver = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let Ok(driver) = driver else {
+        assert!(std::env::var_os("SOKHOP_REQUIRE_BROWSER").is_none(), "chromedriver is missing: apt-get install chromium-driver");
+        println!("skipped: chromedriver is missing");
+        return None;
+    };
+    let (office, ledger, folder) = office_with(true, Door::Alone).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(web::serve(office, listener, std::future::pending()));
+    let args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"];
+    let options = json!({ "args": args });
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities([("goog:chromeOptions".to_owned(), options)].into_iter().collect());
+    let mut tries = 0;
+    let page = loop {
+        match builder.connect(&format!("http://localhost:{port}")).await {
+            Ok(page) => break page,
+            Err(error) if tries >= 100 => panic!("{error}"),
+            Err(_) => tries += 1,
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    Some(Desk { page, address, driver, ledger, _folder: folder })
+}
+
+impl Desk {
+    async fn go(&self, path: &str) {
+        self.page.goto(&format!("{}{path}", self.address)).await.expect("a page");
+    }
+
+    async fn run(&self, script: &str) -> Value {
+        self.page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    async fn until(&self, what: &str, script: &str) {
+        let began = std::time::Instant::now();
+        while self.run(&format!("return Boolean({script})")).await != Value::Bool(true) {
+            assert!(began.elapsed() < Duration::from_secs(40), "{what}: {script}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    async fn type_in(&self, css: &str, text: &str) {
+        self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).send_keys(text).await.expect("keys");
+    }
+
+    async fn click(&self, css: &str) {
+        self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
+    }
+
+    /// Keeps a picture of the page at the width of a desk and of a phone, where somebody wants to look.
+    async fn picture(&self, name: &str) {
+        let folder = std::env::var_os("SOKHOP_PICTURES").map(std::path::PathBuf::from);
+        for width in [1280, 390] {
+            self.page.set_window_size(width, 1000).await.expect("a size");
+            let wide = self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+            assert_eq!(wide, json!(0), "{name} scrolls sideways at {width}");
+            if let Some(folder) = &folder {
+                let height = self.run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(1000).clamp(800, 4000);
+                self.page.set_window_size(width, u32::try_from(height).unwrap_or(1000) + 140).await.expect("a size");
+                std::fs::write(folder.join(format!("{name}-{width}.png")), self.page.screenshot().await.expect("a picture")).expect("kept");
+            }
+        }
+        self.page.set_window_size(1280, 1000).await.expect("a size");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_figure_is_picked_the_preview_follows_and_so_it_does_when_a_figure_is_approved() {
+    let Some(desk) = desk().await else { return };
+    desk.go("/reports/section?outline=commune-monthly&period=2025-12&section=economy&piece=template").await;
+    desk.until("the editor", "document.querySelector('#words')").await;
+    desk.run("document.querySelector('#words').value = ''").await;
+    desk.type_in("#words", "Đàn lợn có ").await;
+    desk.type_in("input[name=q]", "dan lon").await;
+    desk.until("the pick", "document.querySelector('#picks [data-insert]')").await;
+    desk.click("#picks [data-insert]").await;
+    desk.until("the figure in the preview", "document.querySelector('#seen .preview .figure')?.textContent").await;
+    let before = desk.run("return document.querySelector('#seen .preview .figure').textContent").await;
+    assert_eq!(desk.run("return document.querySelector('#words').value").await, json!(format!("Đàn lợn có {{{{ fig(\"{PIGS}\") }}}}")));
+    desk.picture("editor").await;
+
+    // Somebody else fills the form in, and it is approved. In the example the figures of the office go before those of forms.
+    let preference = Preference {
+        indicator: PIGS.into(),
+        unit: "MK".into(),
+        period: "2025-12".parse().expect("a period"),
+        calendar: Calendar::Statistical,
+        source: "MK.dep.econ".into(),
+        reason: "biểu của phòng".into(),
+    };
+    desk.ledger.prefer("local", &preference).await.expect("preferred");
+    let act = |fields: Value| {
+        format!(
+            "return fetch('{FORM}?about=MK', {{ method: 'POST', body: new URLSearchParams({fields}), headers: {{ Accept: 'application/json' }} }}).then((r) => r.status)"
+        )
+    };
+    let (value, was) = (format!("v.{PIGS}"), format!("was.{PIGS}"));
+    let shown = desk
+        .run(&format!("return fetch('{FORM}?about=MK').then((r) => r.text()).then((t) => new DOMParser().parseFromString(t, 'text/html').querySelector('[name=\"{value}\"]').dataset.was)"))
+        .await;
+    for fields in [
+        json!({"action": "save", &value: "4.321", &was: shown}),
+        json!({"action": "submit", "confirmed": "yes"}),
+        json!({"action": "approve"}),
+    ] {
+        assert_eq!(desk.run(&act(fields)).await, json!(200));
+    }
+    desk.type_in("#words", ".").await;
+    desk.until("the approved figure in the preview", "document.querySelector('#seen .preview .figure')?.textContent === '4.321 con'").await;
+    assert_ne!(before, json!("4.321 con"));
+
+    // A fault leads to its place, and saving keeps what is typed.
+    desk.type_in("#words", " {{ fig(\"agr.livestock.pig.hert\") }}").await;
+    desk.until("the gap is told", "document.querySelector('#seen button.goto')").await;
+    desk.click("#seen button.goto").await;
+    let place = "document.querySelector('#words').selectionStart === document.querySelector('#words').value.lastIndexOf('{{')";
+    desk.until("the cursor is at the fault", place).await;
+    desk.picture("editor-gap").await;
+    desk.page.clone().close().await.expect("closed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_is_issued_and_its_word_file_opens() {
+    let Some(desk) = desk().await else { return };
+    desk.go(&format!("/reports?{OF}")).await;
+    desk.picture("outline").await;
+    desk.go(&format!("/reports/issue?{OF}")).await;
+    desk.click("section.summary button").await;
+    desk.until("the draft is kept and the report is ready", "document.querySelector('input[name=number]')").await;
+    desk.type_in("input[name=number]", "305/BC-UBND").await;
+    desk.type_in("input[name=signer]", "Nguyễn Văn Giả Định").await;
+    desk.picture("issue").await;
+    desk.run("document.querySelector('input[name=number]').form.querySelector('button.main').click()").await;
+    desk.until("the seal", "document.querySelector('.seal .hash')?.textContent.length === 64").await;
+    desk.picture("issued").await;
+    let word = "return fetch([...document.querySelectorAll('.seal a')].find((a) => a.download === 'report.docx').href).then((r) => r.arrayBuffer())\
+         .then((b) => [...new Uint8Array(b)])";
+    let bytes: Vec<u8> = serde_json::from_value(desk.run(word).await).expect("bytes");
+    let text = document::decode(&bytes).expect("a Word file").into_owned();
+    assert!(text.contains("305/BC-UBND") && text.contains("Nguyễn Văn Giả Định"), "{text}");
+
+    // The same file there and back; the new one is in the page itself.
+    let file = desk._folder.path().join("bao-cao.docx");
+    std::fs::write(&file, &bytes).expect("a file");
+    desk.go(&format!("/reports/word?{OF}")).await;
+    desk.picture("word").await;
+    desk.type_in("input[type=file]", file.to_str().expect("a path")).await;
+    desk.click("form.upload button").await;
+    desk.until("the result", "document.querySelector('a[download=\"bao-cao-refreshed.docx\"]')").await;
+    desk.picture("refreshed").await;
+    desk.go(&format!("/reports/drafts?{OF}")).await;
+    desk.type_in("form.stacked textarea[name=text]", "Bổ sung số giường bệnh.").await;
+    desk.type_in("input[name=from]", "Phòng Kinh tế").await;
+    desk.run("document.querySelector('textarea[name=text]').form.querySelector('button').click()").await;
+    desk.until("the comment", "document.body.textContent.includes('Đã nhận góp ý')").await;
+    desk.picture("drafts").await;
+    desk.page.clone().close().await.expect("closed");
 }
