@@ -9,18 +9,49 @@ use figure::Normalised;
 /// that calls them. A merged cell has its text in its first place. Only the first row of a table can be its head in Markdown.
 /// Characters are escaped only where Markdown would take them for marks.
 pub fn write(paper: &Paper) -> String {
+    write_with_lines(paper).0
+}
+
+/// Where the pieces of a document begin in its Markdown: lines from 1, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// Of each node of the body.
+    pub body: Vec<usize>,
+    /// Of what stands behind the body: recipients and signature.
+    pub close: usize,
+    /// Of each annex.
+    pub annexes: Vec<usize>,
+}
+
+/// As [`write()`], with the line at which each piece begins, so that what is found in the text can be told of its section.
+pub fn write_with_lines(paper: &Paper) -> (String, Lines) {
     let mut writer = Writer::default();
     if let Some(front) = &paper.front {
         writer.front(front);
     }
-    writer.nodes(&paper.body);
+    let body = writer.nodes(&paper.body);
+    let close = writer.blocks.len();
     if let Some(close) = &paper.close {
         writer.close(close);
     }
-    paper.annexes.iter().for_each(|annex| writer.annex(annex));
+    let mut annexes = Vec::with_capacity(paper.annexes.len());
+    for annex in &paper.annexes {
+        annexes.push(writer.blocks.len());
+        writer.annex(annex);
+    }
+    // An empty line stands between two blocks.
+    let mut starts = Vec::with_capacity(writer.blocks.len() + 1);
+    let mut next = 1;
+    for block in &writer.blocks {
+        starts.push(next);
+        next += block.matches('\n').count() + 2;
+    }
+    starts.push(next);
+    let line = |block: usize| starts.get(block).copied().unwrap_or(next);
+    let lines = Lines { body: body.into_iter().map(line).collect(), close: line(close), annexes: annexes.into_iter().map(line).collect() };
     let mut text = writer.blocks.join("\n\n");
     text.push('\n');
-    nfc(&text)
+    (nfc(&text), lines)
 }
 
 const BOLD: Emphasis = Emphasis { bold: true, italic: false };
@@ -84,10 +115,13 @@ impl Writer {
         self.nodes(&annex.body);
     }
 
-    fn nodes(&mut self, nodes: &[Node]) {
+    /// Writes nodes; gives the block at which each begins.
+    fn nodes(&mut self, nodes: &[Node]) -> Vec<usize> {
+        let mut starts = Vec::with_capacity(nodes.len());
         let mut items: Vec<String> = Vec::new();
         let mut deepest = 0;
         for (n, node) in nodes.iter().enumerate() {
+            starts.push(self.blocks.len());
             match node {
                 Node::Item(depth, line) => {
                     // An item can stand only one step deeper than the one above it, else Markdown takes it for code.
@@ -108,6 +142,7 @@ impl Writer {
             }
             self.bodies();
         }
+        starts
     }
 
     fn words(&mut self, text: &str, emphasis: Emphasis) {

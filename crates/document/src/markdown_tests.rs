@@ -95,3 +95,23 @@ fn gaps_and_new_lines() {
 fn the_text_is_composed() {
     assert_eq!(plain("Ho\u{300}a a\u{302}\u{301}"), "Hòa ấ");
 }
+
+#[test]
+fn the_line_of_each_piece_is_told() {
+    let note = Inline::Note(vec![Inline::words("chú thích")]);
+    let body = vec![
+        Node::Heading(3, vec![Inline::words("I. KINH TẾ")]),
+        Node::Paragraph(vec![Inline::words("Một"), note]),
+        Node::Item(0, vec![Inline::words("hai")]),
+        Node::Item(0, vec![Inline::words("ba")]),
+        Node::Paragraph(vec![Inline::words("Bốn")]),
+    ];
+    let annex = Annex { title: vec![Inline::words("PHỤ LỤC")], ..Annex::default() };
+    let paper = Paper { body, annexes: vec![annex], ..Paper::default() };
+    let (text, lines) = write_with_lines(&paper);
+    let at = |line: usize| text.lines().nth(line - 1).unwrap_or_default();
+    let seen: Vec<&str> = lines.body.iter().map(|line| at(*line)).collect();
+    assert_eq!(seen, ["### I. KINH TẾ", "Một[^1]", "- hai", "- hai", "Bốn"]);
+    assert_eq!(at(lines.annexes[0]), "# PHỤ LỤC");
+    assert_eq!((text, lines.close), (write(&paper), lines.annexes[0]));
+}

@@ -272,16 +272,24 @@ impl Paper {
 
     /// How many places are still to be written.
     pub fn gaps(&self) -> usize {
-        fn of(inlines: &[Inline]) -> usize {
-            let gaps = |inline: &Inline| match inline {
-                Inline::Gap(_) => 1,
-                Inline::Note(body) => of(body),
-                _ => 0,
-            };
-            inlines.iter().map(gaps).sum()
+        self.missing().len()
+    }
+
+    /// What is still to be written, in reading order.
+    pub fn missing(&self) -> Vec<&str> {
+        fn of<'p>(inlines: &'p [Inline], out: &mut Vec<&'p str>) {
+            for inline in inlines {
+                match inline {
+                    Inline::Gap(text) => out.push(text),
+                    Inline::Note(body) => of(body, out),
+                    _ => {}
+                }
+            }
         }
-        let lines = |nodes: &[Node]| -> usize { nodes.iter().flat_map(Node::lines).map(of).sum() };
-        lines(&self.body) + self.annexes.iter().map(|annex| lines(&annex.body)).sum::<usize>()
+        let mut out = Vec::new();
+        let bodies = std::iter::once(&self.body).chain(self.annexes.iter().map(|annex| &annex.body));
+        bodies.flatten().flat_map(Node::lines).for_each(|line| of(line, &mut out));
+        out
     }
 }
 

@@ -106,6 +106,15 @@ fn lower_char(c: char) -> char {
     }
 }
 
+/// Lower case without any mark over or under a letter, as people type who look for something in a hurry: `Diện tích` is `dien tich`.
+pub fn bare(text: &str) -> String {
+    let letter = |c: char| match lower_char(c) {
+        'đ' => Some('d'),
+        c => (!unicode_normalization::char::is_combining_mark(c)).then_some(c),
+    };
+    text.nfd().filter_map(letter).collect()
+}
+
 /// A letter. Decides Vietnamese letters by their range, which is many times as fast as the tables of all scripts.
 #[inline]
 pub fn is_letter(c: char) -> bool {
@@ -184,5 +193,11 @@ mod tests {
         fn lower_case_keeps_every_length(source in "\\PC{0,40}") {
             prop_assert_eq!(lower(&source).len(), source.len());
         }
+    }
+
+    #[test]
+    fn words_are_found_without_their_marks() {
+        assert_eq!(bare("Diện tích gieo trồng, ĐVT: Hộ nghèo"), "dien tich gieo trong, dvt: ho ngheo");
+        assert_eq!(bare(&"Ước".nfd().collect::<String>()), "uoc");
     }
 }

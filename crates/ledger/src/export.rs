@@ -91,11 +91,12 @@ async fn observations(tx: &mut Transaction, reference: &Reference, units: &[Unit
     let header = ["indicator", "unit_id", "period", "value", "status", "hedge", "source", "recorded_at", "line", "note"];
     let mut out = rows::Writer::new(header)?;
     let whole = |period: Period| matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear);
+    let all = with_predecessors(reference, units);
     let mut rows =
-        observed(tx, reference, units, until, |period| whole(period) && (year - YEARS_BEFORE..=year + 1).contains(&period.year())).await?;
+        observed(tx, reference, &all, until, |period| whole(period) && (year - YEARS_BEFORE..=year + 1).contains(&period.year())).await?;
     // Months and quarters of this year and, beside them, of the one before: of the unit and of those it is the sum of. Those of
     // units further down are many, and no report of this unit shows them.
-    let near = near(reference, units);
+    let near = with_predecessors(reference, &near(reference, units));
     rows.extend(observed(tx, reference, &near, until, |period| !whole(period) && (year - 1..=year).contains(&period.year())).await?);
     in_order(&mut rows);
     // A correction made on the same day takes the place of what it corrects: a day has one figure of a source.
@@ -151,6 +152,20 @@ fn near(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
     let Some(top) = units.first() else { return Vec::new() };
     let is_near = |unit: &UnitId| unit == top || reference.org.get(*unit).versions.iter().any(|version| version.parent == Some(*top));
     units.iter().copied().filter(is_near).collect()
+}
+
+/// Some units with those that they came of: the same period of the year before is summed over these.
+fn with_predecessors(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
+    let mut came: FxHashMap<UnitId, Vec<UnitId>> = FxHashMap::default();
+    for edge in reference.org.lineage() {
+        came.entry(edge.to).or_default().push(edge.from);
+    }
+    let (mut out, mut seen, mut at) = (units.to_vec(), units.iter().copied().collect::<FxHashSet<_>>(), 0);
+    while let Some(unit) = out.get(at).copied() {
+        at += 1;
+        out.extend(came.get(&unit).into_iter().flatten().copied().filter(|before| seen.insert(*before)));
+    }
+    out
 }
 
 /// Observations of some periods and units.

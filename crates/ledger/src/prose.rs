@@ -9,7 +9,8 @@ use crate::ledger::{Ledger, end_of, retried};
 use crate::reference::{Files, Reference, UnitNumber};
 use crate::schema::PROSE;
 use jiff::civil::{Date, date};
-use plan::{Deed, Subject};
+use plan::{Deed, Subject, UnitId};
+use std::collections::BTreeMap;
 use texts::Message;
 
 /// Where such files lie among those of a year.
@@ -54,17 +55,7 @@ impl Ledger {
             let day = date(year, 12, 31);
             let id = reference.find_unit(unit, day)?;
             let of = reference.unit(id)?;
-            let on = Subject { unit: id, about: id, step_unit: None, sectors: &[], submitted_by: None };
-            let whole = allow_on(&mut change.tx, &reference, by, Deed::Write, &on, day).await;
-            if let (Err(denied), Some(agency)) = (&whole, agency.and_then(|agency| reference.org.find(agency))) {
-                let on = Subject { unit: agency, about: id, step_unit: Some(agency), sectors: &[], submitted_by: None };
-                if denied.kind != ErrorKind::Denied {
-                    return whole;
-                }
-                allow_on(&mut change.tx, &reference, by, Deed::WriteSection, &on, day).await?;
-            } else {
-                whole?;
-            }
+            allow(&mut change.tx, &reference, by, id, agency, day).await?;
             let present = last(&mut change.tx, of, year, name).await?;
             if present == bytes {
                 return Ok(());
@@ -76,6 +67,41 @@ impl Ledger {
             change.write_prose(of, year, name, bytes, change.now).await?;
             change.commit().await
         })
+    }
+
+    /// Of which of some agencies (`None`: nobody's section) an account may write the sections in a report of a unit.
+    ///
+    /// # Errors
+    /// The unit is unknown, or the database can't be read.
+    pub async fn writable(&self, by: &str, unit: &str, year: i16, agencies: &[Option<&str>]) -> Result<Vec<bool>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let day = date(year, 12, 31);
+        let id = reference.find_unit(unit, day)?;
+        let mut out = Vec::with_capacity(agencies.len());
+        for agency in agencies {
+            match allow(&mut tx, &reference, by, id, *agency, day).await {
+                Ok(()) => out.push(true),
+                Err(error) if error.kind == ErrorKind::Denied => out.push(false),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(out)
+    }
+
+    /// When each file of the words of a unit's year was last written, in microseconds since 1970 (UTC), and by whom.
+    ///
+    /// # Errors
+    /// The unit is unknown, or the database can't be read.
+    pub async fn last_written(&self, unit: &str, year: i16) -> Result<BTreeMap<String, (i64, String)>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let of = reference.unit(reference.find_unit(unit, date(year, 12, 31))?)?;
+        let mut out = BTreeMap::new();
+        for row in tx.rows(WRITTEN, &args![of.home, of.number, i64::from(year)]).await? {
+            out.insert(row.text(0)?.to_owned(), (row.int(1)?, row.text(2)?.to_owned()));
+        }
+        Ok(out)
     }
 
     /// All versions of a file of words, the last one first.
@@ -115,10 +141,23 @@ impl Change {
     }
 }
 
+/// Refuses an account that may write neither the report of a unit nor the sections of the agency.
+async fn allow(tx: &mut Transaction, reference: &Reference, by: &str, unit: UnitId, agency: Option<&str>, day: Date) -> Result<()> {
+    let on = Subject { unit, about: unit, step_unit: None, sectors: &[], submitted_by: None };
+    let whole = allow_on(tx, reference, by, Deed::Write, &on, day).await;
+    match (&whole, agency.and_then(|agency| reference.org.find(agency))) {
+        (Err(denied), Some(agency)) if denied.kind == ErrorKind::Denied => {
+            let on = Subject { unit: agency, about: unit, step_unit: Some(agency), sectors: &[], submitted_by: None };
+            allow_on(tx, reference, by, Deed::WriteSection, &on, day).await
+        }
+        _ => whole,
+    }
+}
+
 /// The words of a unit's year as they were known at a moment, by name.
 pub(crate) async fn words_in(tx: &mut Transaction, reference: &Reference, unit: &str, year: i16, until: Option<Date>) -> Result<Files> {
     let of = reference.unit(reference.find_unit(unit, date(year, 12, 31))?)?;
-    let mut hashes = std::collections::BTreeMap::new();
+    let mut hashes = BTreeMap::new();
     for row in tx.rows(WORDS, &args![of.home, of.number, i64::from(year), until.map_or(i64::MAX, end_of)]).await? {
         hashes.insert(row.text(0)?.to_owned(), row.bytes(1)?.to_vec());
     }
@@ -144,5 +183,7 @@ const WORDS: &str =
     "SELECT name, text FROM prose WHERE home = $1 AND unit = $2 AND year = $3 AND recorded_at <= $4 ORDER BY recorded_at, lane, seq, line";
 const WORDINGS: &str = "SELECT text, account, recorded_at FROM prose WHERE home = $1 AND unit = $2 AND year = $3 AND name = $4 \
      ORDER BY recorded_at DESC, lane DESC, seq DESC, line DESC";
+const WRITTEN: &str = "SELECT name, recorded_at, account FROM prose WHERE home = $1 AND unit = $2 AND year = $3 \
+     ORDER BY recorded_at, lane, seq, line";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[WORDS, WORDINGS];
+pub(crate) const STATEMENTS: &[&str] = &[WORDS, WORDINGS, WRITTEN];

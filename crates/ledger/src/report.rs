@@ -338,7 +338,20 @@ pub(crate) fn figures_json(figures: &[FigureLine]) -> Result<String> {
 /// Figures that were kept.
 pub(crate) fn figures_of(kept: &str) -> Result<Vec<FigureLine>> {
     let words: Vec<[String; 4]> = serde_json::from_str(kept).map_err(Error::damaged)?;
-    Ok(words.into_iter().map(|[place, context, expression, text]| FigureLine { place, context, expression, text }).collect())
+    Ok(words.into_iter().map(FigureLine::from).collect())
+}
+
+impl From<[String; 4]> for FigureLine {
+    /// Place, context, expression, text.
+    fn from([place, context, expression, text]: [String; 4]) -> FigureLine {
+        FigureLine { place, context, expression, text }
+    }
+}
+
+impl From<FigureLine> for [String; 4] {
+    fn from(line: FigureLine) -> [String; 4] {
+        [line.place, line.context, line.expression, line.text]
+    }
 }
 
 impl FigureLine {

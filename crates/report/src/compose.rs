@@ -1,8 +1,8 @@
 //! From an outline to a document.
 
 use crate::context::{Context, Question};
-use crate::fault::Fault;
-use crate::files::{Exception, Files, Level, Section, joined, text};
+use crate::fault::{Fault, meant};
+use crate::files::{Exception, Files, Level, Part, Section, joined, text};
 use crate::functions::register;
 use crate::prose;
 use crate::tables::is_wide;
@@ -11,6 +11,7 @@ use document::paper::{Annex, Close, Front, Inline, Node, Properties};
 use minijinja::{Environment, UndefinedBehavior};
 use plan::{Place, Source, Year};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, PoisonError};
 use texts::Message;
 
@@ -26,6 +27,31 @@ pub struct Draft {
     pub shown: BTreeSet<Place>,
     /// Findings that stand with a reason.
     pub exceptions: Vec<Exception>,
+    /// Where each section of the outline stands in the document, in order.
+    pub sections: Vec<Stretch>,
+}
+
+/// The pieces of a document that a section made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Name of the section.
+    pub section: String,
+    /// Its nodes in the body; those of the sections below it are theirs.
+    pub body: Range<usize>,
+    /// Its place among the annexes, if it is one.
+    pub annex: Option<usize>,
+}
+
+impl Stretch {
+    /// What the section made, as a document of its own.
+    pub fn of(&self, paper: &Paper) -> Paper {
+        Paper {
+            properties: paper.properties.clone(),
+            body: paper.body.get(self.body.clone()).unwrap_or_default().to_vec(),
+            annexes: self.annex.and_then(|at| paper.annexes.get(at).cloned()).into_iter().collect(),
+            ..Paper::default()
+        }
+    }
 }
 
 /// A year with the templates of a report, ready to be asked.
@@ -46,7 +72,45 @@ impl Composer {
     /// # Errors
     /// All that is wrong with the files, and every template that can't be read.
     pub fn new(source: &impl Source, year: Arc<Year>, outline: Option<&str>, ask: Question) -> Result<Composer, Vec<Fault>> {
-        let mut files = Files::read(source, outline)?;
+        Composer::of_part(source, year, outline, ask, Part::Whole)
+    }
+
+    /// Reads one section alone, so that it can be looked at while others are wrong.
+    ///
+    /// # Errors
+    /// As [`Composer::new`], of the outline and this section; there is no such section.
+    pub fn of_section(
+        source: &impl Source,
+        year: Arc<Year>,
+        outline: Option<&str>,
+        ask: Question,
+        section: &str,
+    ) -> Result<Composer, Vec<Fault>> {
+        let composer = Composer::of_part(source, year, outline, ask, Part::Section(section))?;
+        if composer.sections().iter().any(|known| known.section == section) {
+            return Ok(composer);
+        }
+        let names = composer.sections().iter().map(|known| known.section.as_str());
+        let otherwise = Message::new("report-help-section");
+        Err(vec![Fault::new(Message::new("report-section").with("section", section), meant(section, names, otherwise))])
+    }
+
+    /// Reads no template: only expressions are asked.
+    ///
+    /// # Errors
+    /// As [`Composer::new`], of the outline.
+    pub fn of_figures(source: &impl Source, year: Arc<Year>, outline: Option<&str>, ask: Question) -> Result<Composer, Vec<Fault>> {
+        Composer::of_part(source, year, outline, ask, Part::Figures)
+    }
+
+    fn of_part(
+        source: &impl Source,
+        year: Arc<Year>,
+        outline: Option<&str>,
+        ask: Question,
+        part: Part<'_>,
+    ) -> Result<Composer, Vec<Fault>> {
+        let mut files = Files::of(source, outline, part)?;
         let mut faults = Vec::new();
         included(source, &mut files, &mut faults);
         files.images = shown(source, &files);
@@ -93,6 +157,45 @@ impl Composer {
         &self.context.files.sections
     }
 
+    /// Where the narrative of a section lies.
+    pub fn narrative(&self, section: &str) -> String {
+        self.context.files.narrative(section)
+    }
+
+    /// The heading of a section as printed, without its number; what can't be read stands as it is written.
+    pub fn title(&self, section: &Section) -> String {
+        document::paper::text_of(&self.line(&section.title, "outline.csv", &mut Vec::new())).trim().to_owned()
+    }
+
+    /// Each expression of a template by itself: what of it is wrong or has no figure, with its place. An expression that stands in a
+    /// loop and uses its variables is left to the section as a whole.
+    pub fn doubts(&self, file: &str, source: &str) -> Vec<Fault> {
+        let mut out: Vec<Fault> = Vec::new();
+        let mut from = 0;
+        while let Some((at, len)) = expression(source, from) {
+            from = at + len;
+            // Empty lines and blanks keep its place: the engine counts lines and bytes, people letters.
+            let before = &source[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            let Some(Err(error)) = self.alone(file, &source[at..from]) else { continue };
+            let fault = self.fault(&error);
+            out.push(Fault { file: file.to_owned(), line, column, ..fault });
+        }
+        out
+    }
+
+    /// What an expression gives by itself; `None` for one that can't be read or has variables of its surroundings.
+    fn alone(&self, file: &str, source: &str) -> Option<Result<String, minijinja::Error>> {
+        let template = self.env.template_from_named_str(file, source).ok()?;
+        if template.undeclared_variables(false).iter().any(|name| !self.env.globals().any(|(known, _)| known == name)) {
+            return None;
+        }
+        let rendered = template.render(minijinja::context! { section => "" });
+        drop(self.context.take_notes());
+        Some(rendered)
+    }
+
     /// Composes the report.
     ///
     /// # Errors
@@ -100,24 +203,9 @@ impl Composer {
     pub fn compose(&self) -> Result<Draft, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut paper = Paper::default();
-        let mut level = 0;
+        let mut sections = Vec::new();
         for section in &self.context.files.sections {
-            let line = self.line(&section.title, "outline.csv", &mut faults);
-            match section.level {
-                Level::Heading(at) => {
-                    level = at;
-                    if !line.is_empty() {
-                        paper.body.push(Node::Heading(at, heading(&section.number, line)));
-                    }
-                    let nodes = self.section(section, level, &mut faults);
-                    paper.body.extend(nodes);
-                }
-                Level::Annex => {
-                    let body = self.section(section, level, &mut faults);
-                    let subtitle = self.line(self.context.files.setting("annex_subtitle"), "report.csv", &mut faults);
-                    paper.annexes.push(Annex { title: line, subtitle, landscape: is_wide(&body), body });
-                }
-            }
+            sections.push(self.add(section, &mut paper, &mut faults));
         }
         paper.front = Some(self.front(&mut faults));
         paper.close = Some(self.close(&mut faults));
@@ -125,8 +213,53 @@ impl Composer {
         if !faults.is_empty() {
             return Err(faults);
         }
+        Ok(self.draft(paper, sections))
+    }
+
+    /// Composes one section as a document of its own.
+    ///
+    /// # Errors
+    /// Every fault of the section.
+    pub fn compose_section(&self, section: &str) -> Result<Draft, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut paper = Paper::default();
+        let found = self.sections().iter().filter(|known| known.section == section);
+        let sections: Vec<Stretch> = found.map(|section| self.add(section, &mut paper, &mut faults)).collect();
+        paper.properties = self.properties(&paper);
+        if faults.is_empty() { Ok(self.draft(paper, sections)) } else { Err(faults) }
+    }
+
+    fn draft(&self, paper: Paper, sections: Vec<Stretch>) -> Draft {
         let shown = self.context.used.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Ok(Draft { paper, shown, exceptions: self.context.files.exceptions.clone() })
+        Draft { paper, shown, exceptions: self.context.files.exceptions.clone(), sections }
+    }
+
+    /// Adds a section to a document; what is wrong is added to `faults`.
+    fn add(&self, section: &Section, paper: &mut Paper, faults: &mut Vec<Fault>) -> Stretch {
+        let line = self.line(&section.title, "outline.csv", faults);
+        let (from, mut annex) = (paper.body.len(), None);
+        match section.level {
+            Level::Heading(level) => {
+                if !line.is_empty() {
+                    paper.body.push(Node::Heading(level, heading(&section.number, line)));
+                }
+                paper.body.extend(self.section(section, level, faults));
+            }
+            Level::Annex => {
+                let body = self.section(section, self.level_before(section), faults);
+                let subtitle = self.line(self.context.files.setting("annex_subtitle"), "report.csv", faults);
+                annex = Some(paper.annexes.len());
+                paper.annexes.push(Annex { title: line, subtitle, landscape: is_wide(&body), body });
+            }
+        }
+        Stretch { section: section.section.clone(), body: from..paper.body.len(), annex }
+    }
+
+    /// The level of the last heading of the outline before a section.
+    fn level_before(&self, section: &Section) -> u8 {
+        let before = self.sections().iter().take_while(|other| other.section != section.section);
+        let level = |section: &Section| if let Level::Heading(level) = section.level { Some(level) } else { None };
+        before.filter_map(level).last().unwrap_or(0)
     }
 
     /// One section as nodes; what is wrong is added to `faults`.
@@ -212,6 +345,14 @@ impl Composer {
             date: Some(self.context.year.settings.as_of.unwrap_or_else(|| self.context.day(self.context.ask.period))),
         }
     }
+}
+
+/// The next expression of a template behind a place: where it begins and how long it is, in bytes. One that is not closed is none.
+fn expression(source: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = source.get(from..)?;
+    let at = rest.find("{{")?;
+    let len = rest[at..].find("}}")? + 2;
+    Some((from + at, len))
 }
 
 /// A heading with its number: a part stands above its title on a line of its own.

@@ -5,15 +5,18 @@
 
 use crate::fault::Fault;
 use crate::marks::clean;
-use plan::Source;
+use plan::{Organisation, Source, UnitId};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use texts::Message;
 
 /// The folder of a report among the files of a year.
-const FOLDER: &str = "report";
+pub(crate) const FOLDER: &str = "report";
 /// The outline where none is named.
 const ANNUAL: &str = "annual";
+
+/// Where the findings lie that stand with a reason.
+pub const EXCEPTIONS: &str = "report/exceptions.csv";
 
 /// A row of `outline.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
@@ -34,6 +37,18 @@ pub struct Section {
     /// Its template; empty for a bare heading.
     #[serde(default)]
     pub file: String,
+}
+
+impl Section {
+    /// The agency that writes it: the one of the unit itself before any other of that name. `None`: the office that compiles.
+    pub fn owner(&self, org: &Organisation, unit: UnitId) -> Option<UnitId> {
+        if self.agency.is_empty() {
+            return None;
+        }
+        let own = format!("{}.{}", org.get(unit).id, self.agency);
+        let ends = |id: &str| id.strip_suffix(self.agency.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'));
+        org.find(&own).or_else(|| org.units().find(|other| ends(&org.get(*other).id)))
+    }
 }
 
 /// Where a section stands.
@@ -77,7 +92,7 @@ pub struct Cause {
 }
 
 /// A finding of the checker that stands with a written reason (`exceptions.csv`).
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
 pub struct Exception {
     /// The rule, for example `arithmetic/sum`.
     pub rule: String,
@@ -88,6 +103,27 @@ pub struct Exception {
     /// The same in English.
     #[serde(default)]
     pub reason_en: String,
+}
+
+/// How much of a report is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part<'a> {
+    /// All of it.
+    Whole,
+    /// One section.
+    Section(&'a str),
+    /// Its figures only.
+    Figures,
+}
+
+impl Part<'_> {
+    fn has(self, section: &str) -> bool {
+        match self {
+            Part::Whole => true,
+            Part::Section(name) => name == section,
+            Part::Figures => false,
+        }
+    }
 }
 
 #[derive(serde::Deserialize)]
@@ -123,6 +159,11 @@ impl Files {
     /// # Errors
     /// All that is wrong: a row that can't be read, an outline or a template that is not there.
     pub fn read(source: &impl Source, outline: Option<&str>) -> Result<Files, Vec<Fault>> {
+        Files::of(source, outline, Part::Whole)
+    }
+
+    /// As [`Files::read`], with the templates of a part alone: what is wrong with another section is none of its business.
+    pub(crate) fn of(source: &impl Source, outline: Option<&str>, part: Part<'_>) -> Result<Files, Vec<Fault>> {
         let mut faults = Vec::new();
         let settings: Vec<Setting> = rows(source, &format!("{FOLDER}/report.csv"), &mut faults).unwrap_or_default();
         let mut settings: BTreeMap<String, String> = settings.into_iter().map(|s| (s.key, s.value)).collect();
@@ -141,7 +182,7 @@ impl Files {
         }
         let mut files = Files {
             causes: rows(source, &format!("{FOLDER}/causes.csv"), &mut faults).unwrap_or_default(),
-            exceptions: rows(source, &format!("{FOLDER}/exceptions.csv"), &mut faults).unwrap_or_default(),
+            exceptions: rows(source, EXCEPTIONS, &mut faults).unwrap_or_default(),
             sections: sections.unwrap_or_default(),
             settings,
             narrative: narrative_of(&outline, &own),
@@ -153,6 +194,11 @@ impl Files {
         for (at, section) in files.sections.iter_mut().enumerate() {
             if !section.file.is_empty() {
                 section.file = joined(&format!("{FOLDER}/{outline}"), &section.file);
+            }
+            if !part.has(&section.section) {
+                continue;
+            }
+            if !section.file.is_empty() {
                 match text(source, &section.file, &mut faults) {
                     Some(text) => drop(files.templates.insert(section.file.clone(), text)),
                     None => {
@@ -161,7 +207,7 @@ impl Files {
                     }
                 }
             }
-            let narrative = format!("{}/{}.md", narrative_of(&outline, &own), section.section);
+            let narrative = format!("{}/{}.md", files.narrative, section.section);
             if let Some(text) = text(source, &narrative, &mut faults) {
                 slots(&narrative, &text, &mut files.templates);
             }
@@ -169,9 +215,14 @@ impl Files {
         if faults.is_empty() { Ok(files) } else { Err(faults) }
     }
 
+    /// Where the narrative of a section lies.
+    pub fn narrative(&self, section: &str) -> String {
+        format!("{}/{section}.md", self.narrative)
+    }
+
     /// The name of a slot's template; `None` where it is not written.
     pub(crate) fn slot(&self, section: &str, slot: &str) -> Option<String> {
-        let name = format!("{}/{section}.md#{slot}", self.narrative);
+        let name = format!("{}#{slot}", self.narrative(section));
         self.templates.contains_key(&name).then_some(name)
     }
 
@@ -187,6 +238,12 @@ impl Files {
         let of_all = || self.settings.get("subject").filter(|_| self.narrative == format!("{FOLDER}/narrative"));
         own.or_else(of_all).map(String::as_str)
     }
+}
+
+/// The outline that a unit calls its own.
+pub fn own_outline(source: &impl Source) -> String {
+    let settings: Vec<Setting> = rows(source, &format!("{FOLDER}/report.csv"), &mut Vec::new()).unwrap_or_default();
+    settings.into_iter().rfind(|setting| setting.key == "outline").map_or_else(|| ANNUAL.to_owned(), |setting| setting.value)
 }
 
 /// Where the words of an outline lie: those of the unit's own outline in `narrative/`, of another one in a folder of its name there.
@@ -240,7 +297,7 @@ fn slots(file: &str, text: &str, out: &mut BTreeMap<String, String>) {
 }
 
 /// The rows of a CSV file; `None` where there is no such file.
-fn rows<T: DeserializeOwned>(source: &impl Source, name: &str, faults: &mut Vec<Fault>) -> Option<Vec<T>> {
+pub(crate) fn rows<T: DeserializeOwned>(source: &impl Source, name: &str, faults: &mut Vec<Fault>) -> Option<Vec<T>> {
     let bytes = source.file(name)?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
     let mut out = Vec::new();

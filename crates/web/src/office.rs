@@ -146,8 +146,9 @@ impl Office {
         if let Some((_, judged)) = known.filter(|(of, _)| *of == version) {
             return Ok(judged);
         }
-        let mut files = self.ledger().export(&which.unit, which.year, which.as_of).await?;
-        files.extend(self.0.setup.words.clone());
+        // What was written in the book goes before what the office was opened with.
+        let mut files = self.0.setup.words.clone();
+        files.extend(self.ledger().export(&which.unit, which.year, which.as_of).await?);
         let catalogue = self.catalogue();
         let judged = Arc::new(computing(move || judged(files, &*catalogue)).await??);
         let mut years = self.0.years.lock().unwrap_or_else(PoisonError::into_inner);

@@ -55,6 +55,11 @@ const ENTER: Needs = Needs::One(&[Deed::Save]);
 /// What it takes to remind others: those who wait for their figures.
 const REMIND: Needs = Needs::One(&[Deed::Approve, Deed::Lock]);
 
+/// What it takes to write a report.
+const WRITE: Needs = Needs::One(&[Deed::Write]);
+/// What it takes to write a section. Of which report and whose section, the book says.
+const SECTION: Needs = Needs::One(&[Deed::Write, Deed::WriteSection]);
+
 /// The addresses and what answers there.
 pub(crate) fn table() -> Vec<Way> {
     let read = |path, answer| Way { path, method: Method::GET, needs: READ, answer };
@@ -79,6 +84,26 @@ pub(crate) fn table() -> Vec<Way> {
         read("/reports", get(reports::page)),
         read("/reports/view", get(reports::view)),
         read("/reports/file/{name}", get(reports::file)),
+        look("/reports/section", SECTION, get(reports::edit)),
+        send("/reports/section", SECTION, post(reports::write)),
+        send("/reports/preview", SECTION, post(reports::preview)),
+        read("/reports/figures", get(reports::figures)),
+        send("/reports/section/take", SECTION, post(reports::take).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
+        read("/reports/word", get(reports::word_form)),
+        send("/reports/word", READ, post(reports::refresh).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
+        read("/reports/drafts", get(reports::drafts)),
+        read("/reports/read", get(reports::read)),
+        read("/reports/compare", get(reports::compare)),
+        send("/reports/draft", WRITE, post(reports::save)),
+        send("/reports/send", WRITE, post(reports::send)),
+        read("/reports/comments.docx", get(reports::table)),
+        send("/reports/comment", Needs::One(&[Deed::Comment, Deed::Write]), post(reports::comment)),
+        send("/reports/answer", WRITE, post(reports::answer)),
+        read("/reports/issue", get(reports::issue_form)),
+        send("/reports/exception", WRITE, post(reports::exception)),
+        send("/reports/issue", Needs::One(&[Deed::Issue]), post(reports::issue)),
+        send("/reports/attach", Needs::One(&[Deed::Issue]), post(reports::attach).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
+        read("/reports/issued/{name}", get(reports::issued)),
         // The first steps.
         send("/start/example", BEGIN, post(start::example)),
         look("/start/book", BEGIN, get(start::form)),

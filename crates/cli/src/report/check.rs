@@ -4,7 +4,7 @@ use super::Outcome;
 use super::args::Source;
 use super::draft::made;
 use crate::shell::{Exit, Shell};
-use report::{Checked, checked};
+use report::{Checked, Told, checked};
 use texts::Message;
 
 /// Checks a report.
@@ -23,11 +23,12 @@ pub fn run(source: &Source, shell: &mut Shell) -> Outcome {
 /// # Errors
 /// Those of the streams.
 pub fn tell(checked: &Checked, shell: &mut Shell) -> std::io::Result<()> {
-    for (rule, line, text) in &checked.open {
-        shell.say(&Message::new("report-finding").with("line", line).with("rule", rule).with("text", text))?;
+    let told = |key, told: &Told| Message::new(key).with("line", told.line).with("rule", &told.rule).with("text", &told.text);
+    for finding in &checked.open {
+        shell.say(&told("report-finding", finding))?;
     }
-    for (rule, line, text, reason) in &checked.excepted {
-        shell.say(&Message::new("report-excepted").with("line", line).with("rule", rule).with("text", text).with("reason", reason))?;
+    for (finding, reason) in &checked.excepted {
+        shell.say(&told("report-excepted", finding).with("reason", reason))?;
     }
     for exception in &checked.idle {
         shell.say(&Message::new("report-idle").with("rule", &exception.rule).with("words", &exception.words))?;

@@ -9,9 +9,8 @@ use crate::book::args::Shape;
 use crate::book::{Book, Trouble};
 use crate::checking::unreadable;
 use crate::shell::{Exit, Shell};
-use document::Paper;
 use ledger::{Issue, Life, Seal};
-use report::checked;
+use report::{Signing, checked, held_back, signed};
 use std::fs;
 use std::path::Path;
 use texts::Message;
@@ -23,17 +22,17 @@ use texts::Message;
 pub fn run(args: &IssueArgs, shell: &mut Shell) -> Outcome {
     let (book, key) = kept::open(&args.kept)?;
     let made = kept::made(&book, &args.kept, shell)?;
-    let gaps = made.draft.paper.gaps();
-    if gaps > 0 {
-        return book.refused(Message::new("report-issue-gaps").with("gaps", gaps));
-    }
     let found = checked(&made.draft, shell.lang);
-    if !found.open.is_empty() {
-        tell(&found, shell)?;
-        return book.refused(Message::new("report-issue-findings").with("count", found.open.len()));
+    if let Some(why) = held_back(&made.draft.paper, &found) {
+        if !found.open.is_empty() {
+            tell(&found, shell)?;
+        }
+        return book.refused(why);
     }
     let draft = book.wait(book.ledger.save_draft(&book.account, &key, &kept::drafted(&made, &args.kept.of, "")))?;
-    let paper = signed(&made.draft.paper, args);
+    let capacity = args.capacity.as_ref().map(|lines| lines.split(';').map(|line| line.trim().to_owned()).collect());
+    let signing = Signing { number: args.number.clone(), date: args.date, signer: args.signer.clone(), capacity, recipients: None };
+    let paper = signed(&made.draft.paper, &signing);
     let made_files = files::made(&paper).map_err(|(place, message)| Trouble::Said(place, message))?;
     let close = paper.close.as_ref();
     let issue = Issue {
@@ -44,7 +43,7 @@ pub fn run(args: &IssueArgs, shell: &mut Shell) -> Outcome {
         signer: args.signer.clone(),
         capacity: close.map_or_else(String::new, |close| close.authority.join("\n")),
         recipients: close.map_or_else(Vec::new, |close| close.recipients.clone()),
-        exceptions: found.excepted.iter().map(|(_, _, text, reason)| (text.clone(), reason.clone())).collect(),
+        exceptions: found.excepted.iter().map(|(finding, reason)| (finding.text.clone(), reason.clone())).collect(),
         as_of: args.kept.of.as_of,
         text: document::markdown::write(&paper),
         figures: kept::lines(&paper.figures()),
@@ -58,30 +57,6 @@ pub fn run(args: &IssueArgs, shell: &mut Shell) -> Outcome {
         }
     }
     Ok(Exit::Fine)
-}
-
-/// The paper with what the draft left blank.
-fn signed(paper: &Paper, args: &IssueArgs) -> Paper {
-    let mut paper = paper.clone();
-    if let Some(front) = &mut paper.front {
-        let vietnamese = |message: &Message| message.text(texts::Lang::Vi);
-        front.number = vietnamese(&Message::new("report-number-issued").with("number", &args.number));
-        let (place, _) = front.place_and_date.split_once(',').unwrap_or((&front.place_and_date, ""));
-        let [day, month] = [args.date.day(), args.date.month()];
-        // Decree 30/2020/NĐ-CP, appendix I, part II, 4: a zero before days below ten and before January and February.
-        let month = if month <= 2 { format!("{month:02}") } else { month.to_string() };
-        let date = Message::new("report-place-and-date-issued").with("place", place).with("day", format!("{day:02}")).with("month", month);
-        front.place_and_date = vietnamese(&date.with("year", args.date.year()));
-        front.mark = String::new();
-    }
-    if let Some(close) = &mut paper.close {
-        close.name.clone_from(&args.signer);
-        if let Some(capacity) = &args.capacity {
-            close.authority = capacity.split(';').map(|line| line.trim().to_owned()).collect();
-        }
-    }
-    paper.properties.date = Some(args.date);
-    paper
 }
 
 fn put(path: &Path, bytes: &[u8], shell: &mut Shell) -> Result<(), Trouble> {

@@ -5,7 +5,7 @@ use super::draft::{self, Made};
 use crate::book::args::Of;
 use crate::book::{Book, Trouble};
 use crate::shell::Shell;
-use document::paper::{Bound, Placed};
+use document::paper::Placed;
 use ledger::{Drafted, FigureLine, ReportKey};
 use plan::Period;
 
@@ -49,22 +49,10 @@ pub fn drafted(made: &Made, of: &Of, note: &str) -> Drafted {
 
 /// Figures as the book keeps them.
 pub fn lines(figures: &[Placed]) -> Vec<FigureLine> {
-    let line = |placed: &Placed| FigureLine {
-        place: placed.heading.clone(),
-        context: placed.context.clone(),
-        expression: placed.bound.expression.clone(),
-        text: placed.bound.text.clone(),
-    };
-    figures.iter().map(line).collect()
+    figures.iter().map(|placed| FigureLine::from(report::words(placed))).collect()
 }
 
 /// Figures as they stood in a document.
 pub fn placed(lines: Vec<FigureLine>) -> Vec<Placed> {
-    let place = |line: FigureLine| Placed {
-        heading: line.place,
-        note: None,
-        context: line.context,
-        bound: Bound { expression: line.expression, text: line.text },
-    };
-    lines.into_iter().map(place).collect()
+    lines.into_iter().map(|line| report::placed(line.into())).collect()
 }

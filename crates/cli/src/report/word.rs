@@ -7,7 +7,6 @@ use crate::checking::{read, unreadable};
 use crate::sheet::{Cell, Head, Sheet};
 use crate::shell::{Exit, Shell};
 use document::docx::{Refreshed, Replaced};
-use document::paper::{Inline, Node};
 use std::fs;
 use std::path::{Path, PathBuf};
 use texts::Message;
@@ -73,39 +72,17 @@ fn tell(refreshed: &Refreshed, shell: &mut Shell) -> std::io::Result<()> {
 pub fn take(section: &str, file: &Path, templates: &Path, outline: &str, shell: &mut Shell) -> Outcome {
     let place = file.display().to_string();
     let bytes = read(file).map_err(|error| Trouble::Said(place.clone(), error.message))?;
-    let mut paper = document::docx::read(&bytes).map_err(|error| Trouble::Said(place.clone(), error.message))?;
+    let paper = document::docx::read(&bytes).map_err(|error| Trouble::Said(place.clone(), error.message))?;
     let bad = section.is_empty() || section.contains(['/', '\\', '.']) || outline.contains(['/', '\\', '.']);
     if bad {
         return Err(Trouble::Said(place, Message::new("report-take-name").with("section", section)));
     }
-    let figures = paper.figures().len();
-    // The heading is the outline's.
-    if matches!(paper.body.first(), Some(Node::Heading(..))) {
-        paper.body.remove(0);
-    }
-    paper.body.iter_mut().for_each(as_template);
+    let (template, figures) = report::template_of(paper);
     let to = templates.join(outline).join(format!("{section}.md"));
     let failed = |error: std::io::Error| Trouble::Said(to.display().to_string(), unreadable(&error));
     fs::create_dir_all(to.parent().unwrap_or(templates)).map_err(failed)?;
-    files::whole(&to, document::markdown::write(&paper).as_bytes()).map_err(failed)?;
+    files::whole(&to, template.as_bytes()).map_err(failed)?;
     let message = Message::new("report-taken").with("file", to.display()).with("figures", figures);
     shell.say(&message)?;
     Ok(Exit::Fine)
-}
-
-/// Figures as the expressions that give them.
-fn as_template(node: &mut Node) {
-    match node {
-        Node::Heading(_, line) | Node::Paragraph(line) | Node::Item(_, line) => line.iter_mut().for_each(expression),
-        Node::Picture(picture) => picture.caption.iter_mut().for_each(expression),
-        Node::Table(grid) => grid.rows.iter_mut().flatten().flat_map(|cell| &mut cell.content).for_each(expression),
-    }
-}
-
-fn expression(inline: &mut Inline) {
-    match inline {
-        Inline::Figure(bound, emphasis) => *inline = Inline::Text(format!("{{{{ {} }}}}", bound.expression), *emphasis),
-        Inline::Note(body) => body.iter_mut().for_each(expression),
-        _ => {}
-    }
 }

@@ -40,6 +40,13 @@ pub fn write(paper: &Paper, layout: &Layout) -> String {
     Normalised::new(&page.into_string()).text().to_owned()
 }
 
+/// The text of a document as a piece of a page: without head, style sheet and measures, for a page that has its own.
+pub fn fragment(paper: &Paper) -> String {
+    let lang = paper.properties.language.parse().unwrap_or_default();
+    let mut writer = Writer { lang, bare: true, ..Writer::default() };
+    Normalised::new(&writer.paper(paper).into_string()).text().to_owned()
+}
+
 /// What the file is called: its title, else what it says it is.
 fn title_of(paper: &Paper) -> String {
     match &paper.front {
@@ -73,6 +80,8 @@ struct Writer {
     /// Their bodies, by number.
     notes: Vec<(usize, Markup)>,
     pictures: usize,
+    /// No measures: the page around it allows no style of its own.
+    bare: bool,
 }
 
 impl Writer {
@@ -171,7 +180,7 @@ impl Writer {
             div.table {
                 table {
                     @if !grid.caption.is_empty() { caption { (self.line(&grid.caption)) } }
-                    @if total > 0 {
+                    @if total > 0 && !self.bare {
                         colgroup {
                             @for column in &grid.columns {
                                 col style={ "width:" (u32::from(column.width) * 100 / total) "%" };
@@ -213,11 +222,12 @@ impl Writer {
     fn picture(&mut self, picture: &Picture) -> Markup {
         self.pictures += 1;
         let caption = text_of(&picture.caption);
+        let width = (!self.bare).then(|| format!("width:{}mm", picture.width_mm));
         let drawing = svg::inline(&picture.svg, &format!("picture-{}", self.pictures), &caption, &picture.alt);
         html! {
             figure {
                 @match drawing {
-                    Some(drawing) => div.picture style={ "width:" (picture.width_mm) "mm" } { (PreEscaped(drawing)) },
+                    Some(drawing) => div.picture style=[width] { (PreEscaped(drawing)) },
                     None => p { (picture.alt) },
                 }
                 @if !picture.caption.is_empty() { figcaption { (self.line(&picture.caption)) } }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::paper::{Cell, Properties};
+use crate::paper::{Cell, Column, Properties};
 use crate::specimen;
 use jiff::civil::date;
 
@@ -80,4 +80,11 @@ fn cells_say_what_they_are_heads_of() {
     let table = body(vec![Node::Table(grid)]);
     assert!(table.contains("<th scope=\"colgroup\" colspan=\"2\">a</th>"), "{table}");
     assert!(table.contains("<tr><th scope=\"row\" rowspan=\"2\">b</th><td>1</td></tr><tr><td>2</td></tr>"), "{table}");
+}
+
+#[test]
+fn a_fragment_has_no_style_and_no_head() {
+    let grid = Grid { columns: vec![Column { width: 1, align: Align::Left }], rows: vec![vec![Cell::words("<b>")]], ..Grid::default() };
+    let text = fragment(&Paper { body: vec![Node::Table(grid)], ..Paper::default() });
+    assert!(text.contains("&lt;b&gt;") && !text.contains("style") && !text.contains("<html"), "{text}");
 }

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use document::{Layout, Paper};
 use ledger::{Files, Import, Ledger};
 use plan::Source;
 use std::collections::BTreeMap;
@@ -55,10 +56,19 @@ pub async fn fill(ledger: &Ledger) {
 /// An office over a book.
 pub fn office_over(ledger: &Ledger, door: Door) -> Office {
     let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
-    let writer = |_: &document::Paper| Err(("report.pdf".to_owned(), Message::new("web-nowhere")));
     let beginnings = Beginnings { example: files("examples/trung-khanh-2022"), model: files("examples/commune-2025") };
-    let words = files("examples/commune-2025").into_iter().filter(|(name, _)| name.starts_with("report/")).collect();
-    Office::new(Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words, beginnings, writer })
+    let setup = Setup { ledger: ledger.clone(), account: "local".to_owned(), door, catalogue, words: Files::new(), beginnings, writer };
+    Office::new(setup)
+}
+
+/// All files of a report but the PDF: the typesetter is not of this room.
+fn writer(paper: &Paper) -> Result<Files, (String, Message)> {
+    let layout = Layout::on(paper.properties.date.unwrap_or(jiff::civil::date(2025, 12, 31)));
+    let docx = document::docx::write(paper, &layout, &|_| None).map_err(|error| ("report.docx".to_owned(), error.message))?;
+    let xlsx = document::xlsx::write(paper).map_err(|error| ("appendix.xlsx".to_owned(), error.message))?;
+    let (html, markdown) = (document::html::write(paper, &layout), document::markdown::write(paper));
+    let files = [("report.docx", docx), ("appendix.xlsx", xlsx), ("report.html", html.into_bytes()), ("report.md", markdown.into_bytes())];
+    Ok(files.map(|(name, bytes)| (name.to_owned(), bytes)).into())
 }
 
 /// The form of a month that the stories fill in.
