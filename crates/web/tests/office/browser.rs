@@ -56,12 +56,8 @@ pub async fn desk() -> Option<Desk> {
 /// A browser before an office that was made; `None` where there is no browser.
 pub async fn desk_before(office: web::Office, folder: TempDir) -> Option<Desk> {
     let port = free_port().await;
-    let driver = Command::new("chromedriver")
-        .arg(format!("--port={port}"))
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .spawn();
+    let driver =
+        Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0).spawn();
     let Ok(driver) = driver else {
         assert!(std::env::var_os("SOKHOP_REQUIRE_BROWSER").is_none(), "chromedriver is missing: apt-get install chromium-driver");
         println!("skipped: chromedriver is missing");
@@ -250,4 +246,3 @@ async fn a_checked_report_is_stepped_through_by_keys() {
     }
     desk.close().await;
 }
-
