@@ -16,16 +16,18 @@ pub(crate) enum Tab {
     Collect,
     Reports,
     Check,
+    Open,
     None,
 }
 
-const TABS: [(Tab, &str, &str); 6] = [
+const TABS: [(Tab, &str, &str); 7] = [
     (Tab::Overview, "/", "web-tab-overview"),
     (Tab::Plan, "/plan", "web-tab-plan"),
     (Tab::Indicators, "/indicators", "web-tab-indicators"),
     (Tab::Collect, "/collect", "web-tab-collect"),
     (Tab::Reports, "/reports", "web-tab-reports"),
     (Tab::Check, "/check", "web-tab-check"),
+    (Tab::Open, "/open", "web-open-title"),
 ];
 
 /// A whole page.
@@ -69,7 +71,7 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
                 header.top {
                     a.brand href=(asking.link("/")) { "Số Khớp" }
                     nav aria-label=(asking.t("web-pages")) {
-                        @for (tab, path, key) in TABS.iter().filter(|(tab, ..)| *tab == Tab::Check || asking.may(Deed::Read)) {
+                        @for (tab, path, key) in TABS.iter().filter(|(tab, ..)| matches!(tab, Tab::Check | Tab::Open) || asking.may(Deed::Read)) {
                             a href=(asking.link(path)) aria-current=[(*tab == here).then_some("page")] { (asking.t(key)) }
                         }
                     }

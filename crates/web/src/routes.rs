@@ -4,7 +4,7 @@ use crate::access::{self, Needs};
 use crate::asking::{Asking, LANG, ours};
 use crate::fault::Fault;
 use crate::office::Office;
-use crate::{assets, checking, collect, door, entry, gate, indicators, overview, plans, reports};
+use crate::{assets, checking, collect, door, entry, gate, indicators, open, overview, plans, reports};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{Method, header};
 use axum::middleware::Next;
@@ -35,6 +35,9 @@ const READ: Needs = Needs::One(&[Deed::Read]);
 /// What it takes to do anything to a form. On whose, and in which state, the book says.
 const FORM: Needs = Needs::One(&[Deed::Save, Deed::Submit, Deed::Return, Deed::Approve, Deed::Lock, Deed::Reopen]);
 
+/// What opening to the public takes.
+const PUBLISH: Needs = Needs::One(&[Deed::Issue]);
+
 /// The addresses and what answers there.
 pub(crate) fn table() -> Vec<Way> {
     let read = |path, answer| Way { path, method: Method::GET, needs: READ, answer };
@@ -59,6 +62,18 @@ pub(crate) fn table() -> Vec<Way> {
         send("/check", Needs::Checking, post(checking::check).layer(DefaultBodyLimit::max(checking::MOST_BYTES))),
         // Administration.
         // Open data.
+        look("/open", Needs::Nothing, get(open::page)),
+        look("/open/index.json", Needs::Nothing, get(open::index)),
+        look("/open/data.csv", Needs::Nothing, get(open::data)),
+        look("/open/api", Needs::Nothing, get(open::api_page)),
+        look("/open/api.json", Needs::Nothing, get(open::specification)),
+        look("/open/indicator/{name}", Needs::Nothing, get(open::indicator)),
+        look("/open/report/{unit}/{period}/{outline}/{number}", Needs::Nothing, get(open::report)),
+        look("/open/report/{unit}/{period}/{outline}/{number}/seal.json", Needs::Nothing, get(open::seal)),
+        look("/open/report/{unit}/{period}/{outline}/{number}/{file}", Needs::Nothing, get(open::report_file)),
+        look("/open/manage", PUBLISH, get(open::manage::page)),
+        look("/open/manage/preview", PUBLISH, get(open::manage::preview)),
+        send("/open/manage", PUBLISH, post(open::manage::act)),
         // The door.
         look("/account", Needs::Account, get(door::account)),
         send("/account", Needs::Account, post(door::change)),
