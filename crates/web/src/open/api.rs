@@ -38,7 +38,7 @@ const WAYS: [(&str, &str); 8] = [
 ];
 
 /// What each field and parameter holds. A name means the same everywhere.
-const FIELDS: [(&str, &str); 47] = [
+const FIELDS: [(&str, &str); 49] = [
     ("agency", "web-open-field-agency"),
     ("below", "web-open-field-below"),
     ("bytes", "web-open-field-bytes"),
@@ -85,6 +85,8 @@ const FIELDS: [(&str, &str); 47] = [
     ("unit_name", "web-open-field-unit-name"),
     ("unit", "web-open-field-unit"),
     ("url", "web-open-field-url"),
+    ("valid_from", "web-open-field-valid-from"),
+    ("valid_to", "web-open-field-valid-to"),
     ("value", "web-open-field-value"),
 ];
 

@@ -114,7 +114,7 @@ fn facts(asking: &Asking, shelf: &Shelf, id: IndicatorId) -> Markup {
     html! {
         dl.facts {
             dt { (asking.t("web-head-unit")) } dd { (about.unit_name) }
-            dt { (asking.t("web-code")) } dd { code { (about.code) } }
+            dt { (asking.t("web-open-code")) } dd { code { (about.code) } }
             dt { (asking.t("web-open-sector")) } dd { (label(&Sectors::read(&*asking.office.catalogue()), &about.sector, asking)) }
             @if let Some(agency) = agency { dt { (asking.t("web-agency")) } dd { (agency) } }
             @if let (Some(numerator), Some(denominator)) = (about.numerator, about.denominator) {
@@ -220,7 +220,7 @@ impl Look<'_> {
                 td.number { (told(row, asking)) }
                 td { (asking.t(status(row))) @if row.summed { " · " (asking.t("web-open-summed")) } }
                 @if is_whole { td { (self.goals(row, plans)) } }
-                td.number { @if let SamePeriod::Compared(found) = &same { (written(found.then, asking.lang)) } }
+                td.number { @if let SamePeriod::Compared(found) = &same { (written(plan::half_up(found.then, self.about.decimals), asking.lang)) } }
                 td.number {
                     (change(&same, asking))
                     @if let SamePeriod::Compared(Comparison { breaks, .. }) = &same { @for told in breaks { br; small { (asking.say(told)) } } }

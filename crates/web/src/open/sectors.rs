@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 const OUTLINE: &str = "report/annual/outline.csv";
 /// What is guarded: sections of the outline, agencies, beginnings of codes.
 const GUARDED: &str = "open/guarded.csv";
-/// Levels of the outline that sectors are made of: a field, and a section of it.
-const LEVELS: [&str; 2] = ["3", "4"];
+/// Levels of the outline that sectors are made of: a part of the report, a field, and a section of it.
+const LEVELS: [&str; 3] = ["1", "3", "4"];
 
 /// Sectors by their number.
 #[derive(Debug, Default)]
@@ -25,13 +25,16 @@ impl Sectors {
     pub fn read(catalogue: &(dyn Source + Send + Sync)) -> Sectors {
         let mut out = Sectors::default();
         let mut sections = BTreeMap::new();
-        let mut field = String::new();
+        let (mut part, mut field) = (0, String::new());
         for [section, level, number, title] in rows(catalogue, OUTLINE, ["section", "level", "number", "title"]) {
             let number = number.trim_end_matches('.');
             if level == LEVELS[0] {
-                number.clone_into(&mut field);
+                part += 1;
+            } else if level == LEVELS[1] {
+                // Fields of a later part bear its number: P2.I.
+                field = if part > 1 { format!("P{part}.{number}") } else { number.to_owned() };
                 out.names.insert(field.clone(), title);
-            } else if level == LEVELS[1] && !number.is_empty() {
+            } else if level == LEVELS[2] && !number.is_empty() {
                 let sector = format!("{field}.{number}");
                 sections.insert(section, sector.clone());
                 out.names.insert(sector, title);
