@@ -345,7 +345,7 @@ fn power_of_ten(text: &str) -> Option<Decimal> {
 }
 
 /// UNIT_MEASURE and UNIT_MULT of an indicator: the base measure and a power of ten where its unit is one, else its unit.
-fn unit(indicator: &Indicator) -> (String, String) {
+pub(crate) fn unit(indicator: &Indicator) -> (String, String) {
     if indicator.unit.kind == MeasureKind::Qualitative {
         return (String::new(), String::new());
     }

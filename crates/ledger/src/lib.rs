@@ -7,6 +7,7 @@
 
 mod accounts;
 mod adopt;
+mod approved;
 mod audit;
 mod backup;
 mod catalogue;

@@ -31,6 +31,15 @@ pub struct Opening {
     pub since: i64,
 }
 
+impl Opening {
+    /// What it becomes, for the audit: `open`, `open <5 from 1767200400000000`, `closed`.
+    fn told(&self) -> String {
+        let small = if self.small > 0 { format!(" <{}", self.small) } else { String::new() };
+        let since = if self.since > 0 { format!(" from {}", self.since) } else { String::new() };
+        if self.open { format!("open{small}{since}") } else { "closed".to_owned() }
+    }
+}
+
 impl Opened {
     fn words(&self) -> [&str; 2] {
         match self {
@@ -54,12 +63,28 @@ impl Ledger {
     /// # Errors
     /// An indicator is unknown, or the account may not issue.
     pub async fn set_openings(&self, by: &str, openings: &[Opening]) -> Result<()> {
-        retried!(self.set_openings_once(by, openings))
+        self.set_openings_because(by, openings, "").await
     }
 
-    async fn set_openings_once(&self, by: &str, openings: &[Opening]) -> Result<()> {
+    /// As [`Ledger::set_openings`], with a reason that stands in the audit: why something is opened that is closed by default.
+    ///
+    /// # Errors
+    /// As [`Ledger::set_openings`].
+    pub async fn set_openings_because(&self, by: &str, openings: &[Opening], reason: &str) -> Result<()> {
+        retried!(self.set_openings_once(by, openings, reason))
+    }
+
+    async fn set_openings_once(&self, by: &str, openings: &[Opening], reason: &str) -> Result<()> {
         let subjects: Vec<&str> = openings.iter().map(|opening| opening.what.words()[1]).collect();
-        let memo = Memo { account: by.to_owned(), action: "open".to_owned(), subject: subjects.join(", "), ..Memo::default() };
+        let after: Vec<String> = openings.iter().map(Opening::told).collect();
+        let memo = Memo {
+            account: by.to_owned(),
+            action: "open".to_owned(),
+            subject: subjects.join(", "),
+            after: after.join(", "),
+            reason: reason.to_owned(),
+            ..Memo::default()
+        };
         let (mut change, reference) = self.begin(memo).await?;
         allow(&mut change.tx, &reference, by, Deed::Issue, reference.org.units().next(), self.today()).await?;
         for opening in openings {

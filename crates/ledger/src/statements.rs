@@ -39,6 +39,7 @@ fn made() -> Vec<String> {
         crate::figures::insert_cells(2),
         crate::figures::add_totals(2),
         crate::figures::cells_of(&[1, 2]),
+        crate::approved::cells_with_hedges(&[1, 2]),
         crate::export::observations_of(&[1, 2], &[3]),
         crate::import::observed_in(&[1]),
         crate::totals::sums_of(&[1, 2]),

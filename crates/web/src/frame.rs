@@ -17,10 +17,11 @@ pub(crate) enum Tab {
     Reports,
     Check,
     Admin,
+    Open,
     None,
 }
 
-const TABS: [(Tab, &str, &str); 7] = [
+const TABS: [(Tab, &str, &str); 8] = [
     (Tab::Overview, "/", "web-tab-overview"),
     (Tab::Plan, "/plan", "web-tab-plan"),
     (Tab::Indicators, "/indicators", "web-tab-indicators"),
@@ -28,12 +29,13 @@ const TABS: [(Tab, &str, &str); 7] = [
     (Tab::Reports, "/reports", "web-tab-reports"),
     (Tab::Check, "/check", "web-tab-check"),
     (Tab::Admin, "/admin", "web-tab-admin"),
+    (Tab::Open, "/open", "web-open-title"),
 ];
 
 /// Whether a page is worth a way to it.
 fn is_for(asking: &Asking, tab: Tab) -> bool {
     match tab {
-        Tab::Check => true,
+        Tab::Check | Tab::Open => true,
         Tab::Admin => crate::admin::DEEDS.iter().any(|deed| asking.may(*deed)),
         _ => asking.may(Deed::Read),
     }

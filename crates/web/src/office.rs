@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::limits::Limits;
+use crate::open::Ready;
 use document::Paper;
 use jiff::civil::Date;
 use ledger::{Files, Ledger};
@@ -78,6 +79,7 @@ struct Inner {
     setup: Setup,
     limits: Limits,
     years: Mutex<HashMap<Which, (i64, Arc<Judged>)>>,
+    ready: Ready,
 }
 
 /// Which year of which unit, as known on which day.
@@ -104,7 +106,7 @@ pub(crate) struct Judged {
 impl Office {
     /// An office over a book.
     pub fn new(setup: Setup) -> Office {
-        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default() }))
+        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), ready: Ready::default() }))
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
@@ -121,6 +123,11 @@ impl Office {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Figures of open data that are kept ready.
+    pub(crate) fn ready(&self) -> &Ready {
+        &self.0.ready
     }
 
     /// Who works at the machine itself.

@@ -4,7 +4,7 @@ use crate::access::{self, Needs};
 use crate::asking::{Asking, LANG, ours};
 use crate::fault::Fault;
 use crate::office::Office;
-use crate::{admin, assets, board, checking, collect, door, entry, excel, gate, indicators, overview, plans, reports, several, start};
+use crate::{admin, assets, board, checking, collect, door, entry, excel, gate, indicators, open, overview, plans, reports, several, start};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
@@ -59,6 +59,8 @@ const REMIND: Needs = Needs::One(&[Deed::Approve, Deed::Lock]);
 const WRITE: Needs = Needs::One(&[Deed::Write]);
 /// What it takes to write a section. Of which report and whose section, the book says.
 const SECTION: Needs = Needs::One(&[Deed::Write, Deed::WriteSection]);
+/// What opening to the public takes.
+const PUBLISH: Needs = Needs::One(&[Deed::Issue]);
 
 /// The addresses and what answers there.
 pub(crate) fn table() -> Vec<Way> {
@@ -112,6 +114,18 @@ pub(crate) fn table() -> Vec<Way> {
         look("/check", Needs::Checking, get(checking::form)),
         send("/check", Needs::Checking, post(checking::check).layer(DefaultBodyLimit::max(checking::MOST_BYTES))),
         // Open data.
+        look("/open", Needs::Nothing, get(open::page)),
+        look("/open/index.json", Needs::Nothing, get(open::index)),
+        look("/open/data.csv", Needs::Nothing, get(open::data)),
+        look("/open/api", Needs::Nothing, get(open::api_page)),
+        look("/open/api.json", Needs::Nothing, get(open::specification)),
+        look("/open/indicator/{name}", Needs::Nothing, get(open::indicator)),
+        look("/open/report/{unit}/{period}/{outline}/{number}", Needs::Nothing, get(open::report)),
+        look("/open/report/{unit}/{period}/{outline}/{number}/seal.json", Needs::Nothing, get(open::seal)),
+        look("/open/report/{unit}/{period}/{outline}/{number}/{file}", Needs::Nothing, get(open::report_file)),
+        look("/open/manage", PUBLISH, get(open::manage::page)),
+        look("/open/manage/preview", PUBLISH, get(open::manage::preview)),
+        send("/open/manage", PUBLISH, post(open::manage::act)),
         // The door.
         look("/account", Needs::Account, get(door::account)),
         send("/account", Needs::Account, post(door::change)),

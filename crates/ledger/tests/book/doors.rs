@@ -126,7 +126,11 @@ async fn what_is_opened_by_who_may_is_open_from_its_moment_on(#[case] backend: B
     assert_eq!((found.as_slice(), book.is_open(&found[0])), ([opening(true, i64::MAX)].as_slice(), false));
     book.set_openings("ct", &[opening(true, 0)]).await.expect("opened");
     assert!(book.is_open(&book.openings().await.expect("read")[0]));
-    book.set_openings("ct", &[opening(false, 0)]).await.expect("closed");
+    let changes = book.changes("area", 1).await.expect("read");
+    assert_eq!((&*changes[0].memo.after, &*changes[0].memo.reason), ("open <5", ""));
+    book.set_openings_because("ct", &[opening(false, 0)], "nhầm").await.expect("closed");
+    let changes = book.changes("area", 1).await.expect("read");
+    assert_eq!((&*changes[0].memo.after, &*changes[0].memo.reason), ("closed", "nhầm"));
     assert!(!book.is_open(&book.openings().await.expect("read")[0]));
 }
 

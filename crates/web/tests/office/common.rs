@@ -13,7 +13,8 @@ use texts::Message;
 use tower::ServiceExt as _;
 use web::{Beginnings, Door, Office, Setup};
 
-fn files(name: &str) -> Files {
+/// The files of a folder of the project, by their names in it.
+pub fn files(name: &str) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(name);
     let mut files = BTreeMap::new();
     let mut open: Vec<PathBuf> = vec![root.clone()];
