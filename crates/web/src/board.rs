@@ -104,12 +104,17 @@ fn count(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
     }
 }
 
+/// A row of the board: name and id of the unit, and of whose figures.
+type Row<'t> = (&'t str, &'t str, Option<&'t str>);
+/// A column of the board: the period and the code of the form.
+type Column<'t> = (Period, &'t str);
+
 /// Units down, forms or periods across.
 fn units(asking: &Asking, tasks: &[&Task], today: Date, across: &dyn Fn(&Task) -> String) -> Markup {
-    let mut columns: Vec<((Period, &str), String)> = tasks.iter().map(|task| ((task.period, &*task.form), across(task))).collect();
+    let mut columns: Vec<(Column<'_>, String)> = tasks.iter().map(|task| ((task.period, &*task.form), across(task))).collect();
     columns.sort_unstable();
     columns.dedup();
-    let mut units: BTreeMap<(&str, &str, Option<&str>), BTreeMap<(Period, &str), &Task>> = BTreeMap::new();
+    let mut units: BTreeMap<Row<'_>, BTreeMap<Column<'_>, &Task>> = BTreeMap::new();
     for task in tasks {
         units.entry((&task.unit_name, &task.unit, task.about.as_deref())).or_default().insert((task.period, &task.form), task);
     }

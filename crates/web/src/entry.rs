@@ -117,13 +117,13 @@ struct Overtaken {
 }
 
 /// What was changed on the page: fields that differ from what the page was drawn with.
-fn changed(asking: &Asking, opened: &Opened, fields: &Fields) -> Result<Changed, Refusal> {
+fn changed(asking: &Asking, opened: &Opened, fields: &Fields) -> Result<Changed, Box<Refusal>> {
     let mut out = Changed { entered: Vec::new(), overtaken: Vec::new() };
     let mut faults = Vec::new();
     for line in &opened.view.lines {
         match one(asking, opened, line, fields, &mut out.overtaken) {
             Ok(entered) => out.entered.extend(entered),
-            Err(told) => faults.push(told),
+            Err(told) => faults.push(*told),
         }
     }
     if faults.is_empty() {
@@ -132,7 +132,13 @@ fn changed(asking: &Asking, opened: &Opened, fields: &Fields) -> Result<Changed,
     Err(Refusal::of(Fault::refused(Message::new("web-not-saved"), Message::new("web-help-number")), faults))
 }
 
-fn one(asking: &Asking, opened: &Opened, line: &Line, fields: &Fields, overtaken: &mut Vec<Overtaken>) -> Result<Option<Entered>, Told> {
+fn one(
+    asking: &Asking,
+    opened: &Opened,
+    line: &Line,
+    fields: &Fields,
+    overtaken: &mut Vec<Overtaken>,
+) -> Result<Option<Entered>, Box<Told>> {
     let about = opened.reference.catalogue.get(line.indicator);
     let now = show::figure(line.value, asking.lang);
     let mut late = |theirs: &str, yours: &str| {
@@ -159,10 +165,10 @@ fn one(asking: &Asking, opened: &Opened, line: &Line, fields: &Fields, overtaken
         Some(text) => match typed(&text, Style::from(asking.lang)) {
             Some(value) => {
                 // Of many cells that are saved together only this one is wrong.
-                opened.reference.amount(line.indicator, value).map_err(|error| Told::wrong(&about.code, error.message))?;
+                opened.reference.amount(line.indicator, value).map_err(|error| Box::new(Told::wrong(&about.code, error.message)))?;
                 Some(value)
             }
-            None => return Err(Told::wrong(&about.code, Message::new("web-no-number").with("text", text))),
+            None => return Err(Box::new(Told::wrong(&about.code, Message::new("web-no-number").with("text", text)))),
         },
     };
     Ok(Some(Entered {
@@ -183,8 +189,8 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    fn of(fault: Fault, cells: Vec<Told>) -> Refusal {
-        Refusal { fault, cells, moved_on: false }
+    fn of(fault: Fault, cells: Vec<Told>) -> Box<Refusal> {
+        Box::new(Refusal { fault, cells, moved_on: false })
     }
 
     /// What a program is told.
@@ -199,14 +205,14 @@ impl Refusal {
     }
 }
 
-impl<F: Into<Fault>> From<F> for Refusal {
-    fn from(fault: F) -> Refusal {
-        Refusal::of(fault.into(), Vec::new())
+impl From<Fault> for Box<Refusal> {
+    fn from(fault: Fault) -> Box<Refusal> {
+        Refusal::of(fault, Vec::new())
     }
 }
 
 /// What the book has against a submission, each beside its cell.
-pub(crate) fn refused(error: ledger::Error) -> Refusal {
+pub(crate) fn refused(error: ledger::Error) -> Box<Refusal> {
     let told = |fault: &plan::Error| Told::refused(&fault.file, fault.message.clone(), &fault.help);
     let cells: Vec<Told> = error.faults.iter().map(told).collect();
     let mut fault = Fault::from(error);
@@ -252,7 +258,7 @@ fn with_chosen(mut fields: Fields) -> Fields {
 }
 
 /// The page again, as the book is now, with everything that was typed.
-async fn again(asking: &Asking, key: Key, fields: &Fields, refusal: Refusal) -> Response {
+async fn again(asking: &Asking, key: Key, fields: &Fields, refusal: Box<Refusal>) -> Response {
     let page = async {
         let opened = opened(key, asking).await?;
         let sheet = Sheet::new(asking, &opened, concerns(&opened, asking).await?);
@@ -278,7 +284,7 @@ struct Done {
     overtaken: Vec<Overtaken>,
 }
 
-async fn acted(asking: &Asking, opened: &Opened, fields: &Fields) -> Result<Done, Refusal> {
+async fn acted(asking: &Asking, opened: &Opened, fields: &Fields) -> Result<Done, Box<Refusal>> {
     let (ledger, by, key) = (asking.office.ledger(), asking.by(), &opened.key);
     let word = fields.get("action").map_or("save", String::as_str);
     let action = Action::parse(word).ok_or_else(|| Fault::refused(Message::new("web-no-action"), Message::new("web-help-unknown")))?;
@@ -316,12 +322,12 @@ fn has_moved_on(opened: &Opened, action: Action) -> bool {
 }
 
 /// Somebody else submitted, returned or approved it since the page was drawn.
-fn moved_on(asking: &Asking, opened: &Opened, action: Action) -> Refusal {
+fn moved_on(asking: &Asking, opened: &Opened, action: Action) -> Box<Refusal> {
     let by = opened.view.events.last().map_or("", |event| &event.account);
     let message = Message::new("web-moved-on").with("state", asking.say(&opened.view.state.message())).with("account", by);
     let help = if matches!(action, Action::Save | Action::Submit) { "web-help-moved-on" } else { "web-help-moved-on-look" };
     let fault = Fault { status: StatusCode::CONFLICT, ..Fault::refused(message, Message::new(help)) };
-    Refusal { moved_on: true, ..Refusal::of(fault, Vec::new()) }
+    Box::new(Refusal { fault, cells: Vec::new(), moved_on: true })
 }
 
 /// What the script of the page is told: what was kept, what was not, and what is odd now.

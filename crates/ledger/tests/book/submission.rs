@@ -1,6 +1,6 @@
 use crate::common::{Backend, Book, example};
 use jiff::civil::date;
-use ledger::{Entered, ErrorKind, Granting, Import, Key, Ledger, Question, Step};
+use ledger::{Entered, ErrorKind, Granting, Import, Key, Ledger, Question, Step, Weight};
 use plan::{Action, Calendar, Period, Role, State, Status, Tree};
 use rstest::rstest;
 use rust_decimal::Decimal;
@@ -122,6 +122,7 @@ async fn what_is_returned_on_a_cell_comes_back_with_only_that_cell_changed(#[cas
     let view = book.view(&key).await.expect("a view");
     assert_eq!(view.lines.iter().map(|l| l.changed).collect::<Vec<_>>(), [false, true, false]);
     assert_eq!(view.lines[1].remark, None);
+    assert_eq!((view.lines[1].looked_at, view.lines[1].value), (d("2000"), d("200")), "what stood at the last look is beside it");
 }
 
 #[rstest]
@@ -155,6 +156,12 @@ async fn errors_block_and_what_is_missing_is_told_by_indicator(#[case] backend: 
     let Some(book) = district(backend).await else { return };
     let key = march("A");
     book.save("xa-a", &key, &[entered("area", "100"), entered("cases", "2.5")]).await.expect("saved");
+    assert_eq!(book.concerns(&march("B")).await.expect("concerns"), [], "of what nobody began nothing is odd");
+    let reference = book.reference().await.expect("tables");
+    let concerns = book.concerns(&key).await.expect("concerns");
+    let mut told: Vec<_> = concerns.iter().map(|c| (&*reference.catalogue.get(c.indicator).code, c.weight)).collect();
+    told.sort_unstable();
+    assert_eq!(told, [("cases", Weight::Wrong), ("output", Weight::Missing)], "the same is said before it is submitted");
     let refused = book.act("xa-a", &key, &Step::plain(Action::Submit)).await.expect_err("refused");
     let mut told: Vec<&str> = refused.faults.iter().map(|fault| &*fault.file).collect();
     told.sort_unstable();
