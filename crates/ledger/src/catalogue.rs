@@ -12,6 +12,7 @@ use crate::rows;
 use crate::schema::REFERENCE;
 use csv::StringRecord;
 use figure::Units;
+use jiff::civil::Date;
 use plan::{Catalogue, Deed, HOLIDAYS, Indicator, Source, UnitId, WorkingDays, Year};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -80,7 +81,8 @@ impl Ledger {
     /// holds. Gives its number.
     ///
     /// # Errors
-    /// What is wrong with it, each fault at the row it belongs to; the account may not manage the forms of all units that fill it in.
+    /// What is wrong with it, each fault at the row it belongs to; it does not begin after the version before it; the account may not
+    /// manage the forms of all units that fill it in.
     pub async fn set_form(&self, by: &str, new: &NewForm, reason: &str) -> Result<u32> {
         retried!(self.set_form_once(by, new, reason))
     }
@@ -102,6 +104,13 @@ impl Ledger {
         {
             let message = Message::new("ledger-form-other-period").with("form", code);
             return Err(Error::refused(message, Message::new("ledger-help-form-other-period")));
+        }
+        if let Some(form) = latest {
+            // A version that began no later would be asked for periods that are over, and theirs would be gone.
+            let from: Option<Date> = cell(&new.form, "valid_from").parse().ok();
+            if from.is_none_or(|from| form.valid.from.is_some_and(|before| from <= before)) {
+                return Err(Error::refused(Message::new("ledger-form-before"), Message::new("ledger-help-form-before")));
+            }
         }
         let version = latest.map_or(1, |form| form.version + 1);
         let numbered = |row: &Cells, of: Option<&str>| {

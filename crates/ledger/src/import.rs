@@ -143,17 +143,19 @@ impl Change {
     /// Takes the rows of a file over: those that are new or differ. Gives how many were written.
     pub(crate) async fn replace_rows(&mut self, scope: &str, file: &str, bytes: &[u8], known: i64) -> Result<usize> {
         let rows = self.tx.rows(ROWS_OF_FILE, &args![scope, file]).await?;
-        let mut present: FxHashMap<&str, &str> = FxHashMap::default();
+        let mut present: FxHashMap<&str, (&str, i64)> = FxHashMap::default();
         for row in &rows {
-            present.insert(row.text(0)?, row.text(1)?);
+            present.insert(row.text(0)?, (row.text(1)?, row.int(2)?));
         }
-        present.retain(|_, cells| !cells.is_empty());
         let (mut seen, mut written) = (FxHashSet::default(), 0);
         for (position, (mut name, cells)) in rows_of(file, bytes)?.into_iter().enumerate() {
             while !seen.insert(name.clone()) {
                 name.push('+');
             }
-            if present.get(&*name).is_none_or(|there| !same_cells(there, &cells)) {
+            let there = present.get(&*name);
+            if there.is_none_or(|(there, _)| there.is_empty() || !same_cells(there, &cells)) {
+                // What stands in the place of a row that became known later counts from now on: before it, it would count for nothing.
+                let known = if there.is_some_and(|(_, at)| *at > known) { self.now } else { known };
                 self.append_known(0, &REFERENCE, known, args![scope, file, name, number(position), cells]).await?;
                 written += 1;
             }
@@ -402,7 +404,8 @@ pub(crate) async fn scoped(tx: &mut Transaction, scope: &str, until: Option<i64>
     Ok(found.file("year.csv").is_some().then_some(found))
 }
 
-const ROWS_OF_FILE: &str = "SELECT name, cells FROM reference WHERE scope = $1 AND file = $2 ORDER BY recorded_at, lane, seq, line";
+const ROWS_OF_FILE: &str =
+    "SELECT name, cells, recorded_at FROM reference WHERE scope = $1 AND file = $2 ORDER BY recorded_at, lane, seq, line";
 const UNITS: &str = "SELECT id, number, origin FROM unit";
 const INDICATORS: &str = "SELECT code, number FROM indicator";
 const TARGETS_OF_YEAR: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, \

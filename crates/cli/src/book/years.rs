@@ -89,6 +89,10 @@ pub fn write(folder: &Path, files: &Files) -> Result<(), Trouble> {
     fs::create_dir_all(folder).map_err(|error| failed(folder, unreadable(&error)))?;
     for (name, bytes) in files {
         let path = folder.join(name);
+        // Words and calendars lie in folders of their own.
+        if let Some(within) = path.parent() {
+            fs::create_dir_all(within).map_err(|error| failed(within, unreadable(&error)))?;
+        }
         fs::write(&path, bytes).map_err(|error| failed(&path, unreadable(&error)))?;
     }
     Ok(())

@@ -4,6 +4,7 @@ mod audit;
 mod common;
 mod doors;
 mod edition;
+mod govern;
 mod import;
 mod report;
 mod source;

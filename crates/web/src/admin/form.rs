@@ -53,8 +53,6 @@ fn written(form: &plan::Form, reference: &Reference) -> Fields {
         ("calendar".to_owned(), form.calendar.code().to_owned()),
         ("deadline".to_owned(), joined(form.deadlines.iter().map(deadline).collect())),
         ("steps".to_owned(), joined(form.steps.iter().map(step).collect())),
-        ("valid_from".to_owned(), form.valid.from.map_or_else(String::new, |day| day.to_string())),
-        ("valid_to".to_owned(), form.valid.to.map_or_else(String::new, |day| day.to_string())),
     ];
     for line in &form.lines {
         let code = &reference.catalogue.get(line.indicator).code;
@@ -140,7 +138,7 @@ fn about(asking: &Asking, fields: &Fields, is_new: bool, is_known: bool) -> Mark
             p.hint { (asking.t("web-admin-deadline-how")) }
             (text("steps", "web-admin-steps", false))
             p.hint { (asking.t("web-admin-steps-how")) }
-            label { (asking.t("web-admin-form-from")) input type="date" name="valid_from" value=(fields.get("valid_from")); }
+            label { (asking.t("web-admin-form-from")) input type="date" name="valid_from" value=(fields.get("valid_from")) required[is_known]; }
             label { (asking.t("web-admin-form-to")) input type="date" name="valid_to" value=(fields.get("valid_to")); }
         }
     }
@@ -261,11 +259,6 @@ fn new(fields: &Fields, reference: &Reference, code: &str) -> Result<NewForm, Fa
     }
     if fields.get("code") == code && reference.forms.latest(code).is_some() {
         return Err(Fault::refused(Message::new("web-admin-form-there").with("code", code), Message::new("web-admin-help-form-there")));
-    }
-    if let Some(before) = reference.forms.latest(code).and_then(|form| form.valid.from)
-        && fields.get("valid_from").parse::<Date>().is_ok_and(|from| from < before)
-    {
-        return Err(Fault::refused(Message::new("web-admin-form-before"), Message::new("web-admin-help-form-before")));
     }
     if fields.all("reporter").is_empty() {
         return Err(Fault::refused(Message::new("web-admin-nobody-reports"), Message::new("web-admin-help-nobody-reports")));

@@ -7,7 +7,7 @@ use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use axum::Form;
 use axum::response::Response;
-use figure::Units;
+use figure::{Style, Units, typed};
 use ledger::{Cells, Reference};
 use maud::{Markup, html};
 use plan::{Aggregation, Direction, Parts, RollUp};
@@ -24,7 +24,15 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
         let reference = asking.office.ledger().reference().await?;
         let code = asking.word("code").unwrap_or_default();
         let fields = match there(&asking, code).await? {
-            Some(row) => Fields::of(row),
+            Some(mut row) => {
+                // Files write points, people what their language writes.
+                if let Some(constant) = row.get_mut("constant")
+                    && let Ok(value) = constant.parse()
+                {
+                    *constant = plan::written(value, asking.lang);
+                }
+                Fields::of(row)
+            }
             None if code.is_empty() => Fields::of([("decimals", "0"), ("direction", "up"), ("aggregation", "sum"), ("rollup", "sum")]),
             None => return Err(Fault::unknown(Message::new("web-no-such-indicator").with("code", code))),
         };
@@ -212,6 +220,12 @@ async fn row(asking: &Asking, reference: &Reference, fields: &Fields, code: &str
     ];
     for column in columns {
         row.insert(column.to_owned(), fields.get(column).to_owned());
+    }
+    let text = fields.get("constant");
+    if !text.is_empty() {
+        let no_number = || Fault::refused(Message::new("web-no-number").with("text", text), Message::new("web-help-number"));
+        let value = typed(text, Style::from(asking.lang)).ok_or_else(no_number)?;
+        row.insert("constant".to_owned(), value.to_string());
     }
     for column in ["numerator", "denominator", "parent"] {
         row.insert(column.to_owned(), other(asking, reference, fields.get(column))?);

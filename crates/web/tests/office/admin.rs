@@ -393,14 +393,15 @@ async fn a_form_gets_a_new_version_and_keeps_the_old_one() {
     assert_eq!(new.deadlines, [("commune".to_owned(), 2), (String::new(), 5)]);
 
     let changed = |name: &'static str, value: &'static str| {
-        let kept = fields.iter().copied().filter(|(known, _)| *known != name);
-        kept.chain([(name, value)]).collect::<Vec<_>>()
+        let kept = fields.iter().copied().filter(|(known, _)| *known != name && *known != "valid_from");
+        kept.chain([("valid_from", "2024-01-01"), (name, value)]).collect::<Vec<_>>()
     };
     town.refused("", "/admin/form?code=N01", &changed("steps", "nobody"), "nobody").await;
     town.refused("", "/admin/form?code=N01", &changed("deadline", "soon"), "soon").await;
     town.refused("", "/admin/form?code=N01", &changed("reporter", ""), "Chưa có đơn vị nào lập").await;
     town.refused("", "/admin/form?code=N01", &changed("line", ""), "N01").await;
-    town.refused("", "/admin/form?code=N01", &changed("valid_from", "2022-01-01"), "bắt đầu trước").await;
+    town.refused("", "/admin/form?code=N01", &changed("valid_from", "2023-01-01"), "phải bắt đầu sau").await;
+    town.refused("", "/admin/form?code=N01", &changed("valid_from", ""), "phải bắt đầu sau").await;
     town.refused("", "/admin/form?code=N01", &changed("period", "quarter"), "kỳ khác").await;
     town.refused("", "/admin/form", &changed("code", "N01"), "Đã có biểu").await;
     let made = changed("code", "N02");
