@@ -4,7 +4,9 @@ use crate::access::{self, Needs};
 use crate::asking::{Asking, LANG, ours};
 use crate::fault::Fault;
 use crate::office::Office;
-use crate::{admin, assets, board, checking, collect, door, entry, excel, gate, indicators, open, overview, plans, reports, several, start};
+use crate::{
+    admin, assets, board, checking, collect, door, entry, excel, gate, indicators, open, overview, plans, reports, several, start,
+};
 use axum::extract::{DefaultBodyLimit, Path, Request};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;

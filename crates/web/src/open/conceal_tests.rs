@@ -26,8 +26,7 @@ fn table(inner: &[Vec<i64>], small: u32) -> (Vec<Cell>, Vec<Relation>) {
     let cells = (0..=rows).flat_map(|row| (0..=columns).map(move |column| (row, column)));
     let cells = cells.map(|(row, column)| open(value(row, column), small)).collect();
     let across = (0..=rows).map(|row| sum(row * width + columns, &(0..columns).map(|column| row * width + column).collect::<Vec<_>>()));
-    let down =
-        (0..=columns).map(|column| sum(rows * width + column, &(0..rows).map(|row| row * width + column).collect::<Vec<_>>()));
+    let down = (0..=columns).map(|column| sum(rows * width + column, &(0..rows).map(|row| row * width + column).collect::<Vec<_>>()));
     (cells, across.chain(down).collect())
 }
 
@@ -58,9 +57,8 @@ fn follow(shown: &[Shown], relations: &[Relation]) -> Vec<usize> {
 
 fn tables() -> impl Strategy<Value = (Vec<Vec<i64>>, u32)> {
     let value = prop_oneof![3 => 0_i64..8, 1 => 8_i64..60];
-    let inner = (2_usize..5, 2_usize..5).prop_flat_map(move |(rows, columns)| {
-        proptest::collection::vec(proptest::collection::vec(value.clone(), columns), rows)
-    });
+    let inner = (2_usize..5, 2_usize..5)
+        .prop_flat_map(move |(rows, columns)| proptest::collection::vec(proptest::collection::vec(value.clone(), columns), rows));
     (inner, 3_u32..7)
 }
 

@@ -210,7 +210,11 @@ impl Look<'_> {
             book: &self.book,
             catalogue: &self.shelf.reference.catalogue,
             org: &self.shelf.reference.org,
-            calendar: if o.window == o.period.window(plan::Calendar::Statistical) { plan::Calendar::Statistical } else { plan::Calendar::default() },
+            calendar: if o.window == o.period.window(plan::Calendar::Statistical) {
+                plan::Calendar::Statistical
+            } else {
+                plan::Calendar::default()
+            },
             as_of: None,
         };
         let same = plan::same_period(series, self.id, self.unit, o.period);
@@ -241,8 +245,7 @@ impl Look<'_> {
         let (asking, of) = (self.asking, row.observation.period.year());
         let Some(year) = plans.get(&of).map(|judged| &judged.year) else { return html! {} };
         // The year has numbers of its own for the same codes.
-        let (Some(id), Some(unit)) =
-            (year.catalogue.find(&self.about.code), year.org.find(&self.shelf.reference.org.get(self.unit).id))
+        let (Some(id), Some(unit)) = (year.catalogue.find(&self.about.code), year.org.find(&self.shelf.reference.org.get(self.unit).id))
         else {
             return html! {};
         };
