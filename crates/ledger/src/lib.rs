@@ -39,6 +39,7 @@ mod submission;
 mod target;
 mod totals;
 mod units;
+mod versions;
 
 pub use accounts::Granting;
 pub use audit::{Audited, Entry, Tampering};
@@ -63,3 +64,4 @@ pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};
 pub use units::{Reform, Reformed};
+pub use versions::Recorded;

@@ -46,6 +46,7 @@ fn made() -> Vec<String> {
         crate::made::sums_in(&[1, 2], &[3], &[4]),
         crate::near::targets_in(&[1, 2]),
         crate::totals::sums_of(&[1, 2]),
+        crate::versions::versions_in(&[1, 2]),
         crate::totals::own_of(&[crate::reference::UnitNumber { number: 2, home: 1 }]),
         crate::totals::cells_in(&[1, 2]),
     ]);

@@ -18,6 +18,7 @@ mod gate;
 mod indicators;
 mod limits;
 mod marked;
+mod near;
 mod office;
 mod open;
 mod overview;

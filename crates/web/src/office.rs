@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::limits::Limits;
+use crate::near::Shelf;
 use document::Paper;
 use jiff::civil::Date;
 use ledger::{Files, Ledger};
@@ -66,6 +67,7 @@ struct Inner {
     setup: Setup,
     limits: Limits,
     years: Mutex<HashMap<Which, (i64, Arc<Judged>)>>,
+    shelf: Shelf,
 }
 
 /// Which year of which unit, as known on which day.
@@ -92,7 +94,7 @@ pub(crate) struct Judged {
 impl Office {
     /// An office over a book.
     pub fn new(setup: Setup) -> Office {
-        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default() }))
+        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), shelf: Shelf::default() }))
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
@@ -105,6 +107,10 @@ impl Office {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
     }
 
     /// Who works at the machine itself.
@@ -133,7 +139,7 @@ impl Office {
         let mut files = self.ledger().export(&which.unit, which.year, which.as_of).await?;
         files.extend(self.0.setup.words.clone());
         let catalogue = self.catalogue();
-        let judged = Arc::new(computing(move || judged(files, &*catalogue)).await??);
+        let judged = Arc::new(computing(move || judged(files, &&*catalogue)).await??);
         let mut years = self.0.years.lock().unwrap_or_else(PoisonError::into_inner);
         if years.len() >= KEPT {
             years.clear();
@@ -143,7 +149,11 @@ impl Office {
     }
 }
 
-fn judged(files: Files, catalogue: &(dyn Source + Send + Sync)) -> Result<Judged, Fault> {
+/// Files of a year and what comes with the program, as a judged year.
+///
+/// # Errors
+/// The files make no year.
+pub(crate) fn judged(files: Files, catalogue: &impl Source) -> Result<Judged, Fault> {
     match Year::load(&(&files, catalogue)) {
         Ok(year) => Ok(Judged { evaluation: Evaluation::of(&year), year: Arc::new(year), files }),
         Err(errors) => {
