@@ -52,7 +52,7 @@ pub use issue::{Issue, MOST_BYTES, Unsound};
 pub use ledger::Ledger;
 pub use life::{Answer, Comment, Dispatch, DraftLine, Filed, Issued, Life, ReportStanding, Seal};
 pub use likeness::in_the_likeness;
-pub use near::{Extent, FROM_BELOW};
+pub use near::{Extent, FROM_BELOW, FROM_PARTS};
 pub use opening::{Opened, Opening};
 pub use overview::Standing;
 pub use prose::Wording;

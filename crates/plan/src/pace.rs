@@ -60,7 +60,7 @@ pub fn pace(year: &Year, indicator: IndicatorId, unit: UnitId, goal: Goal) -> Op
     if !is_flow || year.book.of_year(indicator, unit, of, year.settings.as_of).is_some_and(|o| o.number().is_some()) {
         return None;
     }
-    let known = |period| known(year, indicator, unit, period);
+    let known = |period| year.known(indicator, unit, period, false);
     let (periods, so_far) = KINDS
         .into_iter()
         .filter_map(|kind| reached(kind, of, &known))
@@ -111,19 +111,23 @@ fn foreseen(
     Ok(Foreseen { share, value, attainment, outlook })
 }
 
-/// The figure of a period, or what the unit has of those it was made of. What is only taken back from other figures is none.
-fn known(year: &Year, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<Decimal> {
-    let own = |i, u| {
-        let counted = year.book.counted(i, u, period, year.settings.as_of)?;
-        if matches!(counted.status, Status::F | Status::I) { None } else { counted.number() }
-    };
-    own(indicator, unit).or_else(|| {
-        let day = jiff::civil::date(year.settings.year.clamp(1, 9998), 12, 31);
-        match rebase(indicator, unit, &year.org, &year.catalogue, day, &own) {
-            Rebased::Value { value, missing, .. } => missing.is_empty().then_some(value),
-            Rebased::NotComparable(_) | Rebased::Nothing => None,
-        }
-    })
+impl Year {
+    /// The number that counts of a unit in a period: its own, else that of the units it was made of, where all of them have one and it
+    /// can be taken over. `derived`: also where it was only taken back from other figures.
+    pub fn known(&self, indicator: IndicatorId, unit: UnitId, period: Period, derived: bool) -> Option<Decimal> {
+        let own = |i, u| {
+            let counted = self.book.counted(i, u, period, self.settings.as_of)?;
+            let is_observed = counted.status != Status::F && (derived || counted.status != Status::I);
+            if is_observed { counted.number() } else { None }
+        };
+        own(indicator, unit).or_else(|| {
+            let day = jiff::civil::date(self.settings.year.clamp(1, 9998), 12, 31);
+            match rebase(indicator, unit, &self.org, &self.catalogue, day, &own) {
+                Rebased::Value { value, missing, .. } => missing.is_empty().then_some(value),
+                Rebased::NotComparable(_) | Rebased::Nothing => None,
+            }
+        })
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //!
 //! A new book is filled with approved figures first (a FILE that was filled by this program is used again). Each page is asked for
 //! five times, each time after a change, so that nothing that was computed before holds; the middle one is told, beside the time of a
-//! request without a change.
+//! request without a change. The whole year, as reports and `evaluate` read it, is measured beside them.
 
 use axum::body::Body;
 use axum::http::{Request, header};
@@ -53,6 +53,7 @@ async fn main() -> Outcome<()> {
         words: BTreeMap::new(),
         writer: |_| Err(("report.pdf".to_owned(), Message::new("web-nowhere"))),
     }));
+    whole(&ledger, &simulation).await?;
     for page in ["/", "/plan", "/indicators", "/indicator/mp.01.output", "/indicator/mp.01.yield"] {
         let mut cold = Vec::new();
         for _ in 0..TIMES {
@@ -63,6 +64,21 @@ async fn main() -> Outcome<()> {
         let warm = ask(&router, page).await?;
         println!("{page}: {:?} after a change, {:?} without; {} bytes", cold[TIMES / 2].0, warm.0, warm.1);
     }
+    Ok(())
+}
+
+/// The year with all units below: exported, read and judged.
+async fn whole(ledger: &Ledger, simulation: &Simulation) -> Outcome<()> {
+    let mut times = Vec::new();
+    for _ in 0..TIMES {
+        let began = Instant::now();
+        let files = ledger.export(simulation.top(), simulation.year, None).await?;
+        let year = plan::Year::load(&(&files, &*catalogue()?)).map_err(|errors| errors[0].to_string())?;
+        let evaluation = plan::Evaluation::of(&year);
+        times.push((began.elapsed(), evaluation.judged));
+    }
+    times.sort_unstable();
+    println!("the whole year, exported and judged: {:?}", times[TIMES / 2].0);
     Ok(())
 }
 

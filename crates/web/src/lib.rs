@@ -26,6 +26,7 @@ mod plans;
 mod reports;
 mod routes;
 mod secret;
+mod sectors;
 mod show;
 
 pub use access::Needs;

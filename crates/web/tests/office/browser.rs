@@ -15,8 +15,8 @@ use tokio::net::TcpListener;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser before an office. The driver is stopped with it.
-struct Desk {
-    page: Client,
+pub(crate) struct Desk {
+    pub page: Client,
     address: String,
     driver: Child,
     _folder: TempDir,
@@ -31,6 +31,12 @@ impl Drop for Desk {
 
 /// `None` where there is no browser.
 async fn desk() -> Option<Desk> {
+    let (office, folder) = crate::common::office(true).await;
+    desk_before(office, folder).await
+}
+
+/// A browser before an office that is there; `None` where there is no browser.
+pub(crate) async fn desk_before(office: web::Office, folder: TempDir) -> Option<Desk> {
     let port = free_port().await;
     let driver = Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let Ok(driver) = driver else {
@@ -38,7 +44,6 @@ async fn desk() -> Option<Desk> {
         println!("skipped: chromedriver is missing");
         return None;
     };
-    let (office, folder) = crate::common::office(true).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(web::serve(office, listener, std::future::pending()));
@@ -67,16 +72,16 @@ async fn free_port() -> u16 {
 }
 
 impl Desk {
-    async fn go(&self, path: &str) {
+    pub(crate) async fn go(&self, path: &str) {
         self.page.goto(&format!("{}{path}", self.address)).await.expect("a page");
     }
 
-    async fn run(&self, script: &str) -> Value {
+    pub(crate) async fn run(&self, script: &str) -> Value {
         self.page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// Waits until a script says true.
-    async fn until(&self, what: &str, script: &str) {
+    pub(crate) async fn until(&self, what: &str, script: &str) {
         let began = std::time::Instant::now();
         while self.run(&format!("return Boolean({script})")).await != Value::Bool(true) {
             assert!(began.elapsed() < PATIENCE, "{what} within {PATIENCE:?}: {script}");
@@ -84,15 +89,44 @@ impl Desk {
         }
     }
 
-    async fn type_in(&self, css: &str, text: &str) {
+    pub(crate) async fn type_in(&self, css: &str, text: &str) {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).send_keys(text).await.expect("keys");
     }
 
-    async fn click(&self, css: &str) {
+    pub(crate) async fn click(&self, css: &str) {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
     }
 
-    async fn close(self) {
+    /// Keeps the page as a picture in the folder of `SOKHOP_PICTURES`, if it is set.
+    pub(crate) async fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("SOKHOP_PICTURES") {
+            let height = self.run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(900).min(6000);
+            let (width, _) = self.page.get_window_size().await.expect("a size");
+            self.page.set_window_size(u32::try_from(width).expect("a width"), u32::try_from(height + 150).expect("a height")).await.expect("a size");
+            let picture = self.page.screenshot().await.expect("a picture");
+            self.page.set_window_size(u32::try_from(width).expect("a width"), 900).await.expect("a size");
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), picture).expect("a file");
+        }
+    }
+
+    /// How many sheets of A4 a page is printed on.
+    pub(crate) async fn printed(&self, path: &str, name: &str) -> usize {
+        self.go(path).await;
+        let sheet = fantoccini::wd::PrintConfigurationBuilder::default()
+            .size(fantoccini::wd::PrintSize::A4)
+            .margins(fantoccini::wd::PrintMargins { top: 1.0, bottom: 1.0, left: 0.9, right: 0.9 })
+            .background(true)
+            .build()
+            .expect("a sheet");
+        let file = self.page.print(sheet).await.expect("a print");
+        if let Some(folder) = std::env::var_os("SOKHOP_PICTURES") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), &file).expect("a file");
+        }
+        let text = String::from_utf8_lossy(&file).into_owned();
+        text.matches("/Type /Page\n").count().max(text.matches("/Type /Page/").count())
+    }
+
+    pub(crate) async fn close(self) {
         self.page.clone().close().await.expect("closed");
     }
 }
