@@ -27,6 +27,7 @@ struct Row<'y> {
     value: Option<Decimal>,
     plan: Option<Decimal>,
     then: Option<Decimal>,
+    then_text: String,
     same: String,
 }
 
@@ -64,7 +65,15 @@ fn rows<'y>(asking: &Asking, seen: &'y Seen, periods: &BTreeSet<Period>) -> Vec<
             SamePeriod::NotComparable(why) => asking.say(&why),
             SamePeriod::Missing => String::new(),
         };
-        Row { period, found, value, plan, then: then(seen.series(), seen.id, unit, period), same }
+        let then = then(seen.series(), seen.id, unit, period);
+        // What the unit reported stands as it was printed; what it has of others is computed.
+        let own = period.previous_year().and_then(|before| counted(year, seen.id, unit, before)).and_then(Observation::number);
+        let then_text = match (own, then) {
+            (Some(own), _) => written(own, asking.lang),
+            (None, Some(then)) => show::computed(then, seen.about().decimals, asking.lang),
+            (None, None) => String::new(),
+        };
+        Row { period, found, value, plan, then, then_text, same }
     };
     // Months of the year before stand beside those of this year.
     let shown = |period: &&Period| matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear) || period.year() == of;
@@ -89,22 +98,22 @@ fn one_kind(asking: &Asking, seen: &Seen, rows: &[Row]) -> Markup {
                 th.number scope="col" { (asking.t("web-head-growth")) }
                 th scope="col" { (asking.t("web-head-status")) }
             } }
-            tbody { @for row in rows { (line(asking, row, rows.iter().any(|row| row.plan.is_some()))) } }
+            tbody { @for row in rows { (line(asking, row, rows.iter().any(|row| row.plan.is_some()), seen.about().decimals)) } }
         } }
     }
 }
 
-fn line(asking: &Asking, row: &Row, planned: bool) -> Markup {
+fn line(asking: &Asking, row: &Row, planned: bool, decimals: u32) -> Markup {
     let lang = asking.lang;
     let rate = row.value.zip(row.plan).and_then(|(value, plan)| plan::percent(value, plan));
     html! { tr {
         th scope="row" { (show::period(asking, row.period)) }
-        td.number { @match row.found { Some(found) => (super::value(found.value, asking)), None => (show::figure(row.value, lang)) } }
+        td.number { @match row.found { Some(found) => (super::value(found.value, asking)), None => @if let Some(value) = row.value { (show::computed(value, decimals, lang)) } } }
         @if planned {
             td.number { (show::figure(row.plan.map(|plan| plan.normalize()), lang)) }
             td.number { @if let Some(rate) = rate { (written(rate, lang)) "%" } }
         }
-        td.number { (show::figure(row.then, lang)) }
+        td.number { (row.then_text) }
         td.number { (row.same) }
         td {
             @match row.found {

@@ -7,7 +7,6 @@ use crate::show;
 use maud::{Markup, html};
 use plan::{Observation, Period, PeriodKind, Tree, UnitId, written};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeSet;
 use texts::Message;
 
@@ -35,7 +34,7 @@ pub(super) fn section(asking: &Asking, seen: &Seen, address: &str) -> Markup {
     let mut ranked: Vec<&Placed> = placed.iter().filter(|one| one.value.is_some()).collect();
     ranked.sort_by_key(|one| std::cmp::Reverse(one.value));
     let missing: Vec<&str> = placed.iter().filter(|one| one.value.is_none()).map(|one| &*one.name).collect();
-    let title = Message::new("web-ranked-in").with("period", show::period(asking, period));
+    let title = Message::new("web-ranked-in").with("period", show::within(asking, period));
     let title = asking.say(&title);
     html! {
         section #units {
@@ -164,6 +163,7 @@ fn table(asking: &Asking, seen: &Seen, ranked: &[&Placed], title: &str) -> Marku
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::prelude::ToPrimitive as _;
 
     #[test]
     fn the_smallest_and_the_largest_are_at_the_ends_of_the_steps() {

@@ -68,7 +68,8 @@ fn table(asking: &Asking, named: &[&Under]) -> Markup {
             } }
             tbody { @for one in named { @if let Ok(Foreseen { share, value, attainment, outlook }) = &one.pace.foreseen { tr {
                 th scope="row" { a href=(asking.link(&format!("/indicator/{}", one.about.code))) { (one.about.names.get(lang)) } " " span.unit { (one.about.unit_name) } }
-                td.number { (written(one.pace.so_far, lang)) br; small { (asking.say(&Message::new("web-until").with("period", one.pace.until))) } }
+                td.number { (show::computed(one.pace.so_far, one.about.decimals, lang)) br;
+                    small { (asking.say(&Message::new("web-until").with("period", show::within(asking, one.pace.until)))) } }
                 td.number { (written(*share, lang)) "%" }
                 td.number { (written(*value, lang)) }
                 td.number { (show::goal(one.goal, lang)) }

@@ -34,7 +34,7 @@ pub(super) async fn approvals(asking: &Asking, which: &Which) -> Result<Vec<Appr
             continue;
         }
         let name = |code: &str| reference.forms.latest(code).map_or_else(|| code.to_owned(), |form| form.names.get(asking.lang).to_owned());
-        let period = period.parse::<Period>().map_or_else(|_| period.to_owned(), |period| show::period(asking, period));
+        let period = period.parse::<Period>().map_or_else(|_| period.to_owned(), |period| show::within(asking, period));
         let unit = found.map_or_else(|| unit.to_owned(), |unit| reference.org.name(unit, today).to_owned());
         out.push(Approval { at: entry.at, account: entry.memo.account, form: name(form), unit, period });
     }

@@ -155,7 +155,7 @@ pub(super) fn section(asking: &Asking, standing: &Standing) -> Markup {
             } }
             @if standing.late == 0 { p { (asking.t("web-none-late")) } } @else {
                 ul { @for late in &standing.named {
-                    li { a href=(late.address) { (late.unit) } " · " (late.form) " · " (show::period(asking, late.period)) " · "
+                    li { a href=(late.address) { (late.unit) } " · " (late.form) " · " (show::within(asking, late.period)) " · "
                         (asking.say(&Message::new("web-due").with("day", show::day(late.due, asking.lang)))) }
                 } }
                 @let all = Message::new("web-all").with("count", show::count(standing.late, asking.lang));

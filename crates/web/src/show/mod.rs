@@ -41,8 +41,20 @@ pub(crate) fn count(count: usize, lang: Lang) -> String {
     written(Decimal::from(count), lang)
 }
 
-/// A period as people write it: "tháng 3/2025".
+/// A computed figure at the decimals it is printed with.
+pub(crate) fn computed(value: Decimal, decimals: u32, lang: Lang) -> String {
+    written(plan::half_up(value, decimals), lang)
+}
+
+/// A period as people write it where a line begins: "Tháng 3/2025".
 pub(crate) fn period(asking: &Asking, period: Period) -> String {
+    let text = within(asking, period);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A period as people write it in a sentence: "tháng 3/2025".
+pub(crate) fn within(asking: &Asking, period: Period) -> String {
     let number = match period.kind() {
         PeriodKind::Quarter => ["I", "II", "III", "IV"].get(usize::from(period.number()).wrapping_sub(1)).map_or_else(String::new, ToString::to_string),
         _ => period.number().to_string(),
