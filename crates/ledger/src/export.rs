@@ -27,11 +27,7 @@ pub(crate) async fn files_in(ledger: &Ledger, tx: &mut Transaction, unit: &str, 
     };
     let mut files = shared_files(tx, until).await?;
     files.extend(scoped(tx, &scope(unit, year), until).await?.ok_or_else(unknown)?);
-    if let (Some(day), Some(settings)) = (as_of, files.get_mut("year.csv")) {
-        let header =
-            settings.iter().position(|byte| *byte == b'\n').map_or(0, |end| settings[..end].iter().filter(|b| **b == b',').count());
-        settings.extend_from_slice(format!("as_of,{day}{}\n", ",".repeat(header.saturating_sub(1))).as_bytes());
-    }
+    known_on(&mut files, as_of);
     let top = reference.org.find(unit).ok_or_else(unknown)?;
     let units = below(&reference, top);
     // Without authorities there can be no targets, and a file of none would ask for them.
@@ -42,6 +38,15 @@ pub(crate) async fn files_in(ledger: &Ledger, tx: &mut Transaction, unit: &str, 
     files.retain(|name, _| !name.starts_with(prose::FOLDER));
     files.extend(prose::words_in(tx, &reference, unit, year, as_of).await?);
     Ok(files)
+}
+
+/// Says in `year.csv` on which day the year is looked at.
+pub(crate) fn known_on(files: &mut Files, as_of: Option<Date>) {
+    if let (Some(day), Some(settings)) = (as_of, files.get_mut("year.csv")) {
+        let header =
+            settings.iter().position(|byte| *byte == b'\n').map_or(0, |end| settings[..end].iter().filter(|b| **b == b',').count());
+        settings.extend_from_slice(format!("as_of,{day}{}\n", ",".repeat(header.saturating_sub(1))).as_bytes());
+    }
 }
 
 /// A unit with all that ever belonged to it, in both trees.
@@ -64,6 +69,11 @@ async fn targets(tx: &mut Transaction, reference: &Reference, units: &[UnitId], 
     let wanted: FxHashSet<UnitId> = units.iter().copied().collect();
     let years = args![i64::from(year - 1), i64::from(year + 1), until.unwrap_or(i64::MAX)];
     let rows = tx.rows(TARGETS, &years).await?;
+    targets_of(&rows, reference, &wanted)
+}
+
+/// Rows of [`TARGETS`] of some units as `targets.csv`.
+pub(crate) fn targets_of(rows: &[Row], reference: &Reference, wanted: &FxHashSet<UnitId>) -> Result<Vec<u8>> {
     let header =
         ["year", "indicator", "unit_id", "authority", "revision", "kind", "value", "value_max", "document", "valid_from", "basis", "note"];
     let mut out = rows::Writer::new(header)?;
@@ -98,12 +108,38 @@ async fn observations(tx: &mut Transaction, reference: &Reference, units: &[Unit
     // units further down are many, and no report of this unit shows them.
     let near = with_predecessors(reference, &near(reference, units));
     rows.extend(observed(tx, reference, &near, until, |period| !whole(period) && (year - 1..=year).contains(&period.year())).await?);
+    let mut rows = observed(tx, reference, units, until, |period| is_whole(period) && is_of(period, year)).await?;
+    let near = near(reference, units);
+    rows.extend(observed(tx, reference, &near, until, |period| !is_whole(period) && is_of(period, year)).await?);
     in_order(&mut rows);
+    let mut out = rows::Writer::new(OBSERVED)?;
+    for row in cells(&rows, reference)? {
+        out.row(row)?;
+    }
+    out.finish()
+}
+
+/// A year, not a part of one.
+pub(crate) fn is_whole(period: Period) -> bool {
+    matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear)
+}
+
+/// A period comes along with a year: years before it for comparison, parts of it and of the year before.
+pub(crate) fn is_of(period: Period, year: i16) -> bool {
+    if is_whole(period) { (year - YEARS_BEFORE..=year + 1).contains(&period.year()) } else { (year - 1..=year).contains(&period.year()) }
+}
+
+/// The columns of `observations.csv`.
+pub(crate) const OBSERVED: [&str; 10] =
+    ["indicator", "unit_id", "period", "value", "status", "hedge", "source", "recorded_at", "line", "note"];
+
+/// Rows of [`observations_of`], in the order in which they became known, as rows of `observations.csv`.
+pub(crate) fn cells(rows: &[Row], reference: &Reference) -> Result<Vec<[String; 10]>> {
     // A correction made on the same day takes the place of what it corrects: a day has one figure of a source.
     let mut last: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     let mut cells = Vec::with_capacity(rows.len());
-    for row in rows.drain(..) {
-        let row = written(&row, reference)?;
+    for row in rows {
+        let row = written(row, reference)?;
         let key = vec![row[0].clone(), row[1].clone(), row[2].clone(), row[4].clone(), row[6].clone(), row[7].clone()];
         match last.get(&key) {
             Some(at) => cells[*at] = row,
@@ -113,10 +149,7 @@ async fn observations(tx: &mut Transaction, reference: &Reference, units: &[Unit
             }
         }
     }
-    for row in &cells {
-        out.row(row)?;
-    }
-    out.finish()
+    Ok(cells)
 }
 
 /// Everything observed of some units in some periods that was known at a moment, in the order in which it became known.
@@ -142,13 +175,13 @@ pub(crate) async fn observed(
 }
 
 /// In the order in which they became known.
-fn in_order(rows: &mut [Row]) {
+pub(crate) fn in_order(rows: &mut [Row]) {
     let int = |row: &Row, at: usize| if let Some(Value::Int(value)) = row.0.get(at) { *value } else { 0 };
     rows.sort_by_cached_key(|row| (int(row, 9), int(row, 10), int(row, 11), int(row, 12)));
 }
 
 /// The first of some units with those right below it, in either tree, at any time.
-fn near(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
+pub(crate) fn near(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
     let Some(top) = units.first() else { return Vec::new() };
     let is_near = |unit: &UnitId| unit == top || reference.org.get(*unit).versions.iter().any(|version| version.parent == Some(*top));
     units.iter().copied().filter(is_near).collect()
@@ -166,6 +199,9 @@ fn with_predecessors(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
         out.extend(came.get(&unit).into_iter().flatten().copied().filter(|before| seen.insert(*before)));
     }
     out
+/// Observations of some periods, units and indicators.
+pub(crate) fn observations_in(periods: &[i64], units: &[i64], indicators: &[i64]) -> String {
+    format!("{} AND indicator IN ({})", observations_of(periods, units), list(indicators))
 }
 
 /// Observations of some periods and units.
@@ -234,7 +270,7 @@ pub(crate) fn inner_units(reference: &Reference, top: UnitId, tree: Tree, day: D
     out
 }
 
-const TARGETS: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, valid_from, \
+pub(crate) const TARGETS: &str = "SELECT unit, indicator, year, authority, revision, kind, low, high, low_decimals, high_decimals, document, valid_from, \
      basis, note FROM target WHERE year BETWEEN $1 AND $2 AND recorded_at <= $3 ORDER BY recorded_at, home, lane, seq, line";
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[TARGETS];

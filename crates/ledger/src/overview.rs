@@ -1,8 +1,9 @@
 //! Where all submissions stand, now or at the end of any day: what lists of who owes what are made of.
 
-use crate::database::args;
+use crate::database::{Transaction, args};
 use crate::error::Result;
 use crate::ledger::{Ledger, end_of};
+use crate::reference::{period_of, periods};
 use crate::submission::parse_state;
 use jiff::civil::Date;
 use plan::{Calendar, Period, State, UnitId};
@@ -50,8 +51,52 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// How many submissions of each form and period of a year are handed over now: neither drafts nor returned.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn handed_over(&self, year: i16) -> Result<BTreeMap<(String, Period), usize>> {
+        let mut tx = self.database.snapshot().await?;
+        let mut out = BTreeMap::new();
+        for period in periods_of(&mut tx, year).await? {
+            for row in tx.rows(HANDED_OVER, &args![period]).await? {
+                let count = usize::try_from(row.int(1)?).unwrap_or(0);
+                *out.entry((row.text(0)?.to_owned(), period_of(period)?.0)).or_default() += count;
+            }
+        }
+        Ok(out)
+    }
+
+    /// The submissions of a form and period, as they stand now: who fills it in, and whose figures they are.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn standings_of(&self, form: &str, period: Period) -> Result<BTreeMap<(UnitId, UnitId), State>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let mut out = BTreeMap::new();
+        for number in periods_of(&mut tx, period.year()).await? {
+            if period_of(number)?.0 == period {
+                for row in tx.rows(STANDINGS_OF, &args![number, form]).await? {
+                    out.insert((reference.unit_of(row.int(0)?)?, reference.unit_of(row.int(1)?)?), parse_state(row.text(2)?)?);
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+async fn periods_of(tx: &mut Transaction, year: i16) -> Result<Vec<i64>> {
+    let mut known = periods(tx).await?;
+    known.retain(|period| period_of(*period).is_ok_and(|(period, _)| period.year() == year));
+    Ok(known)
+}
+
+const HANDED_OVER: &str = "SELECT form, count(*) FROM submission WHERE period = $1 AND state NOT IN ('draft', 'returned') GROUP BY form";
+const STANDINGS_OF: &str = "SELECT unit, about, state FROM submission WHERE period = $1 AND form = $2";
 const STANDINGS: &str = "SELECT form, unit, about, period, state FROM submission";
 const STANDINGS_UNTIL: &str = "SELECT s.form, s.unit, s.about, s.period, e.state FROM submission s \
      JOIN event e ON e.home = s.home AND e.submission = s.id WHERE e.recorded_at <= $1 ORDER BY e.edition";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[STANDINGS, STANDINGS_UNTIL];
+pub(crate) const STATEMENTS: &[&str] = &[HANDED_OVER, STANDINGS_OF, STANDINGS, STANDINGS_UNTIL];

@@ -3,7 +3,7 @@
 //! They are kept as the rows of the files of a year, so that there is one reader and one set of rules for them: `plan`'s.
 
 use crate::change::Change;
-use crate::database::{Transaction, args};
+use crate::database::{Row, Transaction, args};
 use crate::error::{Error, Result};
 use crate::rows;
 use crate::schema;
@@ -306,8 +306,19 @@ async fn numbered_files(tx: &mut Transaction, until: Option<i64>) -> Result<File
 
 async fn files_by(tx: &mut Transaction, scope: &str, until: Option<i64>, order: impl Fn(&str, &str, i64) -> i64) -> Result<Files> {
     let rows = tx.rows(REFERENCE_ROWS, &args![scope, until.unwrap_or(i64::MAX)]).await?;
+    files_of(&rows, order)
+}
+
+/// One of the shared files as it was known at a moment.
+pub(crate) async fn shared_file(tx: &mut Transaction, name: &str, until: Option<i64>) -> Result<Option<Vec<u8>>> {
+    let rows = tx.rows(REFERENCE_FILE, &args!["", name, until.unwrap_or(i64::MAX)]).await?;
+    Ok(files_of(&rows, |_, _, position| position)?.remove(name))
+}
+
+/// Rows of [`REFERENCE_ROWS`] as files: the last one of every name.
+fn files_of(rows: &[Row], order: impl Fn(&str, &str, i64) -> i64) -> Result<Files> {
     let mut latest: FxHashMap<(&str, &str), (i64, &str)> = FxHashMap::default();
-    for row in &rows {
+    for row in rows {
         latest.insert((row.text(0)?, row.text(1)?), (row.int(2)?, row.text(3)?));
     }
     let mut sorted: BTreeMap<&str, Vec<(i64, i64, &str)>> = BTreeMap::new();
@@ -403,5 +414,8 @@ const PERIODS: &str = "SELECT number FROM period ORDER BY number";
 const PERIOD: &str = "SELECT number FROM period WHERE number = $1";
 const REFERENCE_ROWS: &str = "SELECT file, name, position, cells FROM reference WHERE scope = $1 AND recorded_at <= $2 \
      ORDER BY recorded_at, lane, seq, line";
+const REFERENCE_FILE: &str = "SELECT file, name, position, cells FROM reference WHERE scope = $1 AND file = $2 AND recorded_at <= $3 \
+     ORDER BY recorded_at, lane, seq, line";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIODS, PERIOD, REFERENCE_ROWS];
+pub(crate) const STATEMENTS: &[&str] =
+    &[EPOCH, TOUCH, UNIT_NUMBERS, INDICATOR_NUMBERS, SOURCES, SOURCE, PERIODS, PERIOD, REFERENCE_ROWS, REFERENCE_FILE];

@@ -25,6 +25,8 @@ use texts::{Lang, Message};
 const FIGURES_A_CHANGE: u64 = 50_000;
 /// Groups of indicators that one form asks for.
 const GROUPS_A_FORM: u32 = 10;
+/// Numbers in the list of main targets, at most.
+const MAIN_TARGETS: u32 = 20;
 /// Who does it all; a simulated book has no accounts.
 const ACCOUNT: &str = "simulation";
 /// The property that marks the book, and how far a bulk load is.
@@ -159,7 +161,7 @@ impl Simulation {
     /// Units, indicators and forms as files of a year.
     pub fn files(&self) -> Files {
         let mut files = Files::new();
-        let year = format!("key,value\nunit,{}\nyear,{}\ncalendar,statistical\n", self.top(), self.year);
+        let year = format!("key,value\nunit,{}\nyear,{}\ncalendar,statistical\ngoverning,council\n", self.top(), self.year);
         let units = self.base.as_ref().map_or_else(|| self.units().into_bytes(), |base| base.units.clone());
         let texts = [
             ("year.csv", year),
@@ -167,8 +169,26 @@ impl Simulation {
             ("observations.csv", "indicator,unit_id,period,value,status\n".to_owned()),
         ];
         files.insert("units.csv".to_owned(), units);
+        files.extend(self.goals().map(|(name, text)| (name.to_owned(), text.into_bytes())));
         files.extend(texts.map(|(name, text)| (name.to_owned(), text.into_bytes())));
         files
+    }
+
+    /// What a council asks of the unit above all others: of every group the output, as a main target.
+    fn goals(&self) -> [(&'static str, String); 3] {
+        let [name, short] = [Lang::Vi, Lang::En].map(|lang| Message::new("ledger-sim-council").text(lang));
+        let mut targets = "year,indicator,unit_id,authority,revision,kind,value,basis,note\n".to_owned();
+        let mut list = "year,number,part,indicator\n".to_owned();
+        // A unit's output is three thousand tonnes in a month, between half a thousand and five and a half.
+        let goal = u64::from(self.communes) * 12 * 3_000;
+        for group in 0..self.groups().min(MAIN_TARGETS) {
+            let code = code(group, &KINDS[0]);
+            let (year, top) = (self.year, self.top());
+            targets.push_str(&format!("{year},{code},{top},council,1,at_least,{goal},made_up,\"{}\"\n", note()));
+            list.push_str(&format!("{year},{},,{code}\n", group + 1));
+        }
+        let authorities = format!("code,name_vi,name_en\ncouncil,\"{name}\",\"{short}\"\n");
+        [("authorities.csv", authorities), ("targets.csv", targets), ("main_targets.csv", list)]
     }
 
     fn units(&self) -> String {

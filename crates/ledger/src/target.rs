@@ -1,9 +1,9 @@
 //! Targets are assigned and allocated: a revision never changes what was assigned before it, and points at its document.
 
 use crate::accounts::allow;
-use crate::change::Memo;
+use crate::change::{Change, Memo};
 use crate::database::{Transaction, Value, args};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::ledger::{Ledger, retried};
 use crate::reference::{Reference, UnitNumber, day_number, day_of};
 use crate::rows;
@@ -82,7 +82,8 @@ impl Ledger {
     /// Assigns targets; each becomes the next revision of its kind. All of them stand, or none.
     ///
     /// # Errors
-    /// An unknown indicator or unit, a value that can't be kept exactly, or the account may not.
+    /// An unknown indicator, unit, authority or document, a value that can't be kept exactly, or the account may not. Of several
+    /// targets every refused one is told: its indicator as the file, its place in the list, from 1, as the line.
     pub async fn assign(&self, by: &str, targets: &[Assignment]) -> Result<()> {
         retried!(self.assign_once(by, targets))
     }
@@ -97,17 +98,69 @@ impl Ledger {
             ..Memo::default()
         };
         let (mut change, reference) = self.begin(memo).await?;
-        for target in targets {
-            let unit = reference.find_unit(&target.unit, target.valid_from.unwrap_or_else(|| self.today()))?;
-            allow(&mut change.tx, &reference, by, Deed::AssignTargets, Some(unit), self.today()).await?;
-            known(&mut change.tx, &reference, unit, target).await?;
-            let (unit, indicator) = (reference.unit(unit)?, reference.find_indicator(&target.indicator)?);
-            let number = reference.indicator(indicator)?.number;
-            let of = args![unit.home, unit.number, number, i64::from(target.year), target.authority.as_str()];
-            let last = change.tx.row(LAST_REVISION, &of).await?.map_or(Ok(0), |row| row.int(0))?;
-            let row = values(&reference, unit, indicator, target, last + 1, Basis::Assigned)?;
-            change.append(unit.home, &TARGET, row).await?;
+        let mut refused: Vec<(usize, Error)> = Vec::new();
+        for (at, target) in targets.iter().enumerate() {
+            match self.one(&mut change, &reference, by, target).await {
+                Err(error) if error.kind == ErrorKind::Refused => refused.push((at, error)),
+                done => done?,
+            }
         }
+        if refused.is_empty() {
+            return change.commit().await;
+        }
+        if targets.len() == 1 {
+            return Err(refused.remove(0).1);
+        }
+        let line = |at: usize| u64::try_from(at + 1).unwrap_or(0);
+        let fault = |(at, error): (usize, Error)| plan::Error::new(&targets[at].indicator, line(at), error.message, error.help);
+        Err(Error::faulty(refused.into_iter().map(fault).collect()))
+    }
+
+    async fn one(&self, change: &mut Change, reference: &Reference, by: &str, target: &Assignment) -> Result<()> {
+        let unit = reference.find_unit(&target.unit, target.valid_from.unwrap_or_else(|| self.today()))?;
+        allow(&mut change.tx, reference, by, Deed::AssignTargets, Some(unit), self.today()).await?;
+        known(&mut change.tx, reference, unit, target).await?;
+        if let Goal::Range { low, high } = target.goal
+            && high < low
+        {
+            return Err(Error::refused(Message::new("plan-range-reversed"), Message::new("plan-help-range-reversed")));
+        }
+        let (unit, indicator) = (reference.unit(unit)?, reference.find_indicator(&target.indicator)?);
+        let number = reference.indicator(indicator)?.number;
+        let of = args![unit.home, unit.number, number, i64::from(target.year), target.authority.as_str()];
+        let last = change.tx.row(LAST_REVISION, &of).await?.map_or(Ok(0), |row| row.int(0))?;
+        let row = values(reference, unit, indicator, target, last + 1, Basis::Assigned)?;
+        change.append(unit.home, &TARGET, row).await.map(drop)
+    }
+
+    /// Enters a legal document in the list of a year, so that targets can point at it. One of this number that is there already
+    /// stays as it is.
+    ///
+    /// # Errors
+    /// The year is not in the book, the number is empty, or the account may not assign targets to the unit.
+    pub async fn add_document(&self, by: &str, unit: &str, year: i16, document: &plan::Document) -> Result<()> {
+        retried!(self.add_document_once(by, unit, year, document))
+    }
+
+    async fn add_document_once(&self, by: &str, unit: &str, year: i16, document: &plan::Document) -> Result<()> {
+        let unknown = || {
+            let message = Message::new("ledger-no-year").with("unit", unit).with("year", year);
+            Error::refused(message, Message::new("ledger-help-no-year"))
+        };
+        if document.number.trim().is_empty() {
+            return Err(Error::refused(Message::new("ledger-document-number"), Message::new("ledger-help-document-number")));
+        }
+        let subject = document.number.clone();
+        let memo = Memo { account: by.to_owned(), action: "document".to_owned(), subject, ..Memo::default() };
+        let (mut change, reference) = self.begin_structure(memo).await?;
+        let of = reference.org.find(unit).ok_or_else(unknown)?;
+        allow(&mut change.tx, &reference, by, Deed::AssignTargets, Some(of), self.today()).await?;
+        let scope = crate::import::scope(unit, year);
+        let mut files = crate::import::scoped(&mut change.tx, &scope, None).await?.ok_or_else(unknown)?;
+        let documents = files.remove("documents.csv").unwrap_or_else(|| b"number,date,issuer,title,amends\n".to_vec());
+        let Some(documents) = with_document(&documents, document)? else { return Ok(()) };
+        let now = change.now;
+        change.replace_rows(&scope, "documents.csv", &documents, now).await?;
         change.commit().await
     }
 
@@ -151,13 +204,14 @@ impl Ledger {
     }
 }
 
-/// The authority and the document must be among those of the year that covers the unit, where the book has one: a target that
-/// points at nothing could not be read again.
+/// The authority and the document must be among those of every year that shows targets of the unit and year: a target that points at
+/// nothing could not be read again.
 async fn known(tx: &mut Transaction, reference: &Reference, unit: UnitId, target: &Assignment) -> Result<()> {
     let day = jiff::civil::date(target.year, 12, 31);
     for (top, year) in crate::import::years_in(tx).await? {
         let covers = reference.org.find(&top).is_some_and(|top| reference.org.is_within(unit, top, day));
-        if year != target.year || !covers {
+        // A year shows the targets of the one before and the one after beside its own.
+        if !(year - 1..=year + 1).contains(&target.year) || !covers {
             continue;
         }
         let files = crate::reference::files(tx, &crate::import::scope(&top, year), None).await?;
@@ -176,6 +230,36 @@ async fn known(tx: &mut Transaction, reference: &Reference, unit: UnitId, target
         }
     }
     Ok(())
+}
+
+/// The list of documents with one more; `None` where it is there already.
+fn with_document(documents: &[u8], new: &plan::Document) -> Result<Option<Vec<u8>>> {
+    let mut reader = rows::reader(documents);
+    let mut header = reader.headers().map_err(Error::damaged)?.clone();
+    for column in ["number", "date", "issuer", "title", "amends"] {
+        if !header.iter().any(|name| name == column) {
+            header.push_field(column);
+        }
+    }
+    let mut out = rows::Writer::new(&header)?;
+    for row in reader.records() {
+        let row = row.map_err(Error::damaged)?;
+        if rows::cell(&header, &row, "number") == new.number {
+            return Ok(None);
+        }
+        out.row(header.iter().enumerate().map(|(at, _)| row.get(at).unwrap_or_default()))?;
+    }
+    let date = new.date.map_or_else(String::new, |date| date.to_string());
+    let cell = |column: &str| match column {
+        "number" => new.number.as_str(),
+        "date" => &date,
+        "issuer" => &new.issuer,
+        "title" => &new.title,
+        "amends" => new.amends.as_deref().unwrap_or_default(),
+        _ => "",
+    };
+    out.row(header.iter().map(cell))?;
+    out.finish().map(Some)
 }
 
 /// The value or bounds of a goal.

@@ -135,7 +135,7 @@ async fn of_shorter(tx: &mut Transaction, reference: &Reference, question: Quest
     Ok(out.value.is_some().then_some(out))
 }
 
-async fn total_of(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
+pub(crate) async fn total_of(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
     let day = question.period.window(question.calendar).to;
     let begun = reference.org.get(question.unit).versions.iter().filter_map(|v| v.span.from).min();
     let not_yet = begun.is_some_and(|from| from > day) && reference.org.get(question.unit).at(day).is_none();
@@ -185,7 +185,7 @@ async fn inherited(tx: &mut Transaction, reference: &Reference, question: Questi
 }
 
 /// The total from the rows that approvals keep.
-async fn kept(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
+pub(crate) async fn kept(tx: &mut Transaction, reference: &Reference, question: Question) -> Result<Total> {
     let indicator = reference.indicator(question.indicator)?;
     let day = question.period.window(question.calendar).to;
     let inner = inner_units(reference, question.unit, question.tree, day);
@@ -255,7 +255,7 @@ async fn rolled_up(tx: &mut Transaction, reference: &Reference, question: Questi
     Ok(roll_up(question.indicator, question.unit, &reference.catalogue, along, &value))
 }
 
-type Values = FxHashMap<(IndicatorId, UnitId), Decimal>;
+pub(crate) type Values = FxHashMap<(IndicatorId, UnitId), Decimal>;
 
 async fn counting(tx: &mut Transaction, reference: &Reference, question: Question, wanted: &[IndicatorId]) -> Result<Values> {
     let numbers: Vec<i64> = wanted.iter().map(|id| reference.indicator(*id).map(|i| i.number)).collect::<Result<_>>()?;
@@ -279,30 +279,23 @@ async fn known_on(tx: &mut Transaction, reference: &Reference, question: Questio
             best.add(row)?;
         }
     }
-    let mut out = Values::default();
-    for ((indicator, unit, _), (place, observed)) in &best.cells {
-        if let Some(Observed { amount: Some(amount), decimals, .. }) = pick(reference, *place, observed) {
-            let indicator = reference.indicator_of(*indicator)?;
-            out.insert((indicator, reference.unit_of(*unit)?), reference.value(indicator, *amount, *decimals)?);
-        }
-    }
-    Ok(out)
+    best.values()
 }
 
 /// Observations by the cell they are of, to find which of them count by the same rule as when they were approved.
-struct Counting<'a> {
+pub(crate) struct Counting<'a> {
     reference: &'a Reference,
     /// By indicator, unit and period.
     cells: BTreeMap<(i64, i64, i64), (Place, Vec<Observed>)>,
 }
 
 impl<'a> Counting<'a> {
-    fn new(reference: &'a Reference) -> Self {
+    pub fn new(reference: &'a Reference) -> Self {
         Counting { reference, cells: BTreeMap::new() }
     }
 
     /// Takes a row of [`crate::export::observations_of`], in any order.
-    fn add(&mut self, row: &Row) -> Result<()> {
+    pub fn add(&mut self, row: &Row) -> Result<()> {
         let (unit, indicator, period) = (row.int(0)?, row.int(1)?, row.int(2)?);
         let id = self.reference.indicator_of(indicator)?;
         if self.reference.catalogue.get(id).unit.kind != figure::MeasureKind::Qualitative {
@@ -311,6 +304,18 @@ impl<'a> Counting<'a> {
             cell.1.push(Observed::read(row)?);
         }
         Ok(())
+    }
+
+    /// The values that count of one period's observations.
+    pub fn values(&self) -> Result<Values> {
+        let mut out = Values::default();
+        for ((indicator, unit, _), (place, observed)) in &self.cells {
+            if let Some(Observed { amount: Some(amount), decimals, .. }) = pick(self.reference, *place, observed) {
+                let indicator = self.reference.indicator_of(*indicator)?;
+                out.insert((indicator, self.reference.unit_of(*unit)?), self.reference.value(indicator, *amount, *decimals)?);
+            }
+        }
+        Ok(out)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::access::Who;
 use crate::fault::Fault;
 use crate::frame::{self, Tab};
+use crate::near::Look;
 use crate::office::{Judged, Office, Which};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
@@ -156,6 +157,16 @@ impl Asking {
     pub async fn judged(&self) -> Result<(Which, Arc<Judged>), Fault> {
         let Some(which) = self.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
         let judged = self.office.year(&which).await?;
+        Ok((which, judged))
+    }
+
+    /// That year as a page of the unit needs it.
+    ///
+    /// # Errors
+    /// As [`Asking::which`]; the book has no year yet.
+    pub async fn near(&self, look: Look) -> Result<(Which, Arc<Judged>), Fault> {
+        let Some(which) = self.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
+        let judged = self.office.near(&which, look).await?;
         Ok((which, judged))
     }
 

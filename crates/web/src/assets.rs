@@ -10,6 +10,8 @@ const ASSETS: [(&str, &str, &str); 6] = [
     ("entry.js", "text/javascript; charset=utf-8", include_str!("assets/entry.js")),
     ("admin.js", "text/javascript; charset=utf-8", include_str!("assets/admin.js")),
     ("editor.js", "text/javascript; charset=utf-8", include_str!("assets/editor.js")),
+const ASSETS: [(&str, &str, &str); 4] = [
+    ("plan.js", "text/javascript; charset=utf-8", include_str!("assets/plan.js")),
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
 ];
 

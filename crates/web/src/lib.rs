@@ -21,6 +21,7 @@ mod gate;
 mod indicators;
 mod limits;
 mod marked;
+mod near;
 mod office;
 mod open;
 mod overview;
@@ -29,6 +30,7 @@ mod reports;
 mod routes;
 mod secret;
 mod several;
+mod sectors;
 mod show;
 mod start;
 

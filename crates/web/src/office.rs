@@ -3,6 +3,7 @@
 use crate::fault::Fault;
 use crate::limits::Limits;
 use crate::open::Ready;
+use crate::near::Shelf;
 use document::Paper;
 use jiff::civil::Date;
 use ledger::{Files, Ledger};
@@ -80,6 +81,7 @@ struct Inner {
     limits: Limits,
     years: Mutex<HashMap<Which, (i64, Arc<Judged>)>>,
     ready: Ready,
+    shelf: Shelf,
 }
 
 /// Which year of which unit, as known on which day.
@@ -107,6 +109,7 @@ impl Office {
     /// An office over a book.
     pub fn new(setup: Setup) -> Office {
         Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), ready: Ready::default() }))
+        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), shelf: Shelf::default() }))
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
@@ -128,6 +131,8 @@ impl Office {
     /// Figures of open data that are kept ready.
     pub(crate) fn ready(&self) -> &Ready {
         &self.0.ready
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.0.shelf
     }
 
     /// Who works at the machine itself.
@@ -157,7 +162,7 @@ impl Office {
         let mut files = self.0.setup.words.clone();
         files.extend(self.ledger().export(&which.unit, which.year, which.as_of).await?);
         let catalogue = self.catalogue();
-        let judged = Arc::new(computing(move || judged(files, &*catalogue)).await??);
+        let judged = Arc::new(computing(move || judged(files, &&*catalogue)).await??);
         let mut years = self.0.years.lock().unwrap_or_else(PoisonError::into_inner);
         if years.len() >= KEPT {
             years.clear();
@@ -167,7 +172,11 @@ impl Office {
     }
 }
 
-fn judged(files: Files, catalogue: &(dyn Source + Send + Sync)) -> Result<Judged, Fault> {
+/// Files of a year and what comes with the program, as a judged year.
+///
+/// # Errors
+/// The files make no year.
+pub(crate) fn judged(files: Files, catalogue: &impl Source) -> Result<Judged, Fault> {
     match Year::load(&(&files, catalogue)) {
         Ok(year) => Ok(Judged { evaluation: Evaluation::of(&year), year: Arc::new(year), files }),
         Err(errors) => {

@@ -47,6 +47,8 @@ impl Way {
 
 /// What reading takes.
 const READ: Needs = Needs::One(&[Deed::Read]);
+/// What it takes to assign targets. To whom, the book says.
+const PLAN: Needs = Needs::One(&[Deed::AssignTargets]);
 /// What it takes to do anything to a form. On whose, and in which state, the book says.
 const FORM: Needs = Needs::One(&[Deed::Save, Deed::Submit, Deed::Return, Deed::Approve, Deed::Lock, Deed::Reopen]);
 
@@ -73,8 +75,13 @@ pub(crate) fn table() -> Vec<Way> {
         // Overview, plan, indicators.
         read("/", get(overview::page)),
         read("/plan", get(plans::page)),
+        look("/plan/assign", PLAN, get(plans::assigning)),
+        send("/plan/assign", PLAN, post(plans::assign)),
+        look("/plan/share/{code}", PLAN, get(plans::sharing)),
+        send("/plan/share/{code}", PLAN, post(plans::share)),
         read("/indicators", get(indicators::list)),
         read("/indicator/{code}", get(indicators::page)),
+        read("/indicator/{code}/{file}", get(indicators::file)),
         // Collecting.
         read("/collect", get(collect::page)),
         read("/entry/{form}/{unit}/{period}", get(entry::page)),

@@ -1,38 +1,21 @@
-//! The plan: what each authority asks of the unit, every revision with its document, what is shared out below, and next year's goals
-//! beside this year's result.
+//! What each authority asks of the unit, every revision with its document, beside this year's result and next year's goals.
 
-use crate::asking::Asking;
-use crate::fault::Fault;
-use crate::frame::Tab;
-use crate::overview::years;
+use crate::asking::{Asking, encoded};
+use crate::sectors::Sectors;
 use crate::show;
-use axum::response::Response;
 use maud::{Markup, html};
 use plan::{Authority, Basis, IndicatorId, Target, Year, written};
 use std::collections::BTreeMap;
 use texts::Message;
 
-pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
-    answer(&asking).await.map_err(|fault| asking.fault(&fault))
-}
-
-async fn answer(asking: &Asking) -> Result<Response, Fault> {
-    let (which, judged) = asking.judged().await?;
-    let years = years(asking).await?;
-    let title = asking.t("web-tab-plan");
-    let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/plan", &years, &which)) }
-        (targets(asking, &judged.year))
-        (allocations(asking, &judged.year))
-    };
-    Ok(asking.page(Tab::Plan, &title, body))
-}
-
 /// The targets of the unit in this year and the next one, by sector and indicator.
-fn targets(asking: &Asking, year: &Year) -> Markup {
+pub(super) fn targets(asking: &Asking, year: &Year) -> Markup {
     let of = year.settings.year;
     let mut sectors: BTreeMap<&str, BTreeMap<IndicatorId, Vec<&Target>>> = BTreeMap::new();
     for target in year.targets.all().iter().filter(|t| t.unit == year.settings.unit && (of..=of + 1).contains(&t.year)) {
+        if !asking.reads_indicator(year, target.indicator) {
+            continue;
+        }
         let sector = &*year.catalogue.get(target.indicator).sector;
         sectors.entry(sector).or_default().entry(target.indicator).or_default().push(target);
     }
@@ -43,6 +26,7 @@ fn targets(asking: &Asking, year: &Year) -> Markup {
         sectors.values().flat_map(BTreeMap::values).flatten().any(|t| t.authority == authority.code && t.year == of)
     };
     let authorities: Vec<&Authority> = year.targets.authorities.iter().filter(has).collect();
+    let names = Sectors::of(asking);
     let next = Message::new("web-head-next").with("year", of + 1);
     html! {
         div.scroll tabindex="0" role="region" aria-label=(asking.t("web-tab-plan")) { table {
@@ -57,7 +41,7 @@ fn targets(asking: &Asking, year: &Year) -> Markup {
             } }
             @for (sector, indicators) in &sectors {
                 tbody {
-                    tr.composite { th scope="colgroup" colspan=(authorities.len() + 4) { (sector) } }
+                    tr.composite { th scope="colgroup" colspan=(authorities.len() + 4) { (names.name(sector)) } }
                     @for (id, targets) in indicators { (row(asking, year, *id, targets, &authorities)) }
                 }
             }
@@ -103,15 +87,17 @@ fn revisions(asking: &Asking, year: &Year, found: &[&Target]) -> Markup {
 }
 
 /// What is shared out to the units below, and what is left.
-fn allocations(asking: &Asking, year: &Year) -> Markup {
+pub(super) fn allocations(asking: &Asking, year: &Year) -> Markup {
     let day = jiff::civil::date(year.settings.year, 12, 31);
     let all = year.targets.allocations(year.settings.year, &year.catalogue, &year.org, day, year.settings.as_of);
-    let own: Vec<_> = all.iter().filter(|allocation| allocation.unit == year.settings.unit).collect();
+    let own = all.iter().filter(|of| of.unit == year.settings.unit && asking.reads_indicator(year, of.indicator));
+    let own: Vec<_> = own.collect();
+    let number = |value: rust_decimal::Decimal| written(value.normalize(), asking.lang);
     html! {
         @if !own.is_empty() {
             section {
                 h2 { (asking.t("web-allocated-title")) }
-                table {
+                div.scroll tabindex="0" role="region" aria-label=(asking.t("web-allocated-title")) { table {
                     thead { tr {
                         th scope="col" { (asking.t("web-head-indicator")) }
                         th.number scope="col" { (asking.t("web-head-goal")) }
@@ -121,15 +107,17 @@ fn allocations(asking: &Asking, year: &Year) -> Markup {
                     } }
                     tbody { @for of in own {
                         @let missing: Vec<&str> = of.missing.iter().map(|unit| year.org.name(*unit, day)).collect();
+                        @let about = year.catalogue.get(of.indicator);
+                        @let share = format!("/plan/share/{}?authority={}", encoded(&about.code), encoded(&of.authority));
                         tr class=[of.is_broken().then_some("returned")] {
-                            th scope="row" { (year.catalogue.get(of.indicator).names.get(asking.lang)) }
-                            td.number { (written(of.whole, asking.lang)) }
-                            td.number { (written(of.allocated, asking.lang)) }
-                            td.number { (written(of.whole - of.allocated, asking.lang)) }
+                            th scope="row" { a href=(asking.link(&share)) { (about.names.get(asking.lang)) } }
+                            td.number { (number(of.whole)) }
+                            td.number { (number(of.allocated)) }
+                            td.number { (number(of.whole - of.allocated)) }
                             td { (missing.join(", ")) }
                         }
                     } }
-                }
+                } }
             }
         }
     }

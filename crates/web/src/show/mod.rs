@@ -1,11 +1,16 @@
 //! Small things that many pages show: figures, verdicts, bars and lines. Pictures are SVG and read in black and white.
 
+mod chart;
+
+pub(crate) use chart::{Line, Stroke, chart, spark};
+
 use crate::asking::Asking;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use ledger::{FROM_BELOW, FROM_PARTS};
 use maud::{Markup, html};
-use plan::{Goal, ResultValue, Verdict, written};
+use plan::{Comparison, Goal, Observation, Period, PeriodKind, ResultValue, Status, Verdict, written};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use texts::{Lang, Message};
@@ -29,6 +34,95 @@ pub(crate) fn goal(goal: Goal, lang: Lang) -> String {
     };
     let text = goal.value().map_or_else(|| goal.text(lang), |value| written(value.normalize(), lang));
     format!("{sign}{text}")
+}
+
+/// A count of things in running text and tables.
+pub(crate) fn count(count: usize, lang: Lang) -> String {
+    written(Decimal::from(count), lang)
+}
+
+/// A computed figure at the decimals it is printed with.
+pub(crate) fn computed(value: Decimal, decimals: u32, lang: Lang) -> String {
+    written(plan::half_up(value, decimals), lang)
+}
+
+/// A period as people write it where a line begins: "Tháng 3/2025".
+pub(crate) fn period(asking: &Asking, period: Period) -> String {
+    let text = within(asking, period);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A period as people write it in a sentence: "tháng 3/2025".
+pub(crate) fn within(asking: &Asking, period: Period) -> String {
+    let number = match period.kind() {
+        PeriodKind::Quarter => ["I", "II", "III", "IV"].get(usize::from(period.number()).wrapping_sub(1)).map_or_else(String::new, ToString::to_string),
+        _ => period.number().to_string(),
+    };
+    let key = match period.kind() {
+        PeriodKind::Week => "web-period-week",
+        PeriodKind::Month => "web-period-month",
+        PeriodKind::Quarter => "web-period-quarter",
+        PeriodKind::SixMonths => "web-period-six-months",
+        PeriodKind::NineMonths => "web-period-nine-months",
+        PeriodKind::Year => "web-period-year",
+        PeriodKind::SchoolYear => "web-period-school-year",
+    };
+    let message = Message::new(key).with("number", number).with("year", period.year()).with("before", period.year() - 1);
+    asking.say(&message.with("period", period))
+}
+
+/// Where a figure is from that nobody reported as it is: how many units below make it, or that it is a sum of months.
+pub(crate) fn made_of(asking: &Asking, observation: &Observation) -> Option<String> {
+    match observation.source.as_str() {
+        FROM_BELOW => {
+            let (reported, expected) = observation.note.split_once('/')?;
+            let number = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |number| count(number, asking.lang));
+            let message = Message::new("web-from-below").with("reported", number(reported)).with("expected", number(expected));
+            Some(asking.say(&message))
+        }
+        FROM_PARTS => Some(asking.t("web-from-parts")),
+        _ => None,
+    }
+}
+
+/// The status of a figure, in words.
+pub(crate) fn status(asking: &Asking, status: Status) -> String {
+    asking.t(match status {
+        Status::A => "web-status-final",
+        Status::B => "web-status-break",
+        Status::P => "web-status-provisional",
+        Status::E => "web-status-estimate",
+        Status::I => "web-status-derived",
+        Status::F => "web-status-forecast",
+        Status::M | Status::L => "web-status-missing",
+    })
+}
+
+/// What was done to the book, in words; a deed that has none is named as it is.
+pub(crate) fn deed(asking: &Asking, action: &str) -> String {
+    match plan::Action::parse(action) {
+        Some(action) => asking.say(&action.message()),
+        None => match action {
+            "import" => asking.t("web-deed-import"),
+            "simulate" => asking.t("web-deed-simulate"),
+            "override" | "prefer" => asking.t("web-deed-prefer"),
+            other => other.to_owned(),
+        },
+    }
+}
+
+/// A change against the same period of the year before: in per cent, of a rate in points.
+pub(crate) fn change(asking: &Asking, same: &Comparison) -> String {
+    let signed = |value: Decimal| {
+        let sign = if value.is_sign_positive() && !value.is_zero() { "+" } else { "" };
+        format!("{sign}{}", written(value, asking.lang))
+    };
+    match same.change {
+        Some(change) => format!("{}%", signed(change)),
+        None if same.is_rate => asking.say(&Message::new("web-points").with("points", signed(same.difference))),
+        None => String::new(),
+    }
 }
 
 /// A day as people write it.
@@ -89,30 +183,6 @@ pub(crate) fn share(value: Decimal, most: Decimal) -> Markup {
     }
 }
 
-/// A line over time with its points; `None` is a gap, not zero. `label` says it to who can't see.
-pub(crate) fn line(points: &[Option<Decimal>], label: &str) -> Markup {
-    const WIDTH: u32 = 600;
-    const HEIGHT: u32 = 160;
-    const EDGE: u32 = 8;
-    let there: Vec<Decimal> = points.iter().flatten().copied().collect();
-    let (Some(low), Some(high)) = (there.iter().min().copied(), there.iter().max().copied()) else { return html! {} };
-    let step = (WIDTH - 2 * EDGE) / u32::try_from(points.len().saturating_sub(1)).unwrap_or(1).max(1);
-    let place = |at: usize, value: Decimal| {
-        let part = (value - low).checked_div(high - low).unwrap_or_else(|| Decimal::new(5, 1));
-        let up = (part * Decimal::from(HEIGHT - 2 * EDGE)).round().to_u32().unwrap_or(0);
-        (EDGE + step * u32::try_from(at).unwrap_or(0), HEIGHT - EDGE - up)
-    };
-    let places: Vec<Option<(u32, u32)>> = points.iter().enumerate().map(|(at, value)| value.map(|value| place(at, value))).collect();
-    let runs = places.split(Option::is_none).filter(|run| run.len() > 1);
-    let runs: Vec<String> = runs.map(|run| run.iter().flatten().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ")).collect();
-    html! {
-        svg.line viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(label) {
-            @for run in runs { polyline points=(run) {} }
-            @for (x, y) in places.iter().flatten() { circle cx=(x) cy=(y) r="4" {} }
-        }
-    }
-}
-
 /// The choice of a year, and of a day as of which it is looked at.
 pub(crate) fn chooser(asking: &Asking, path: &str, years: &[(String, String, i16)], which: &crate::office::Which) -> Markup {
     html! {
@@ -131,16 +201,6 @@ pub(crate) fn chooser(asking: &Asking, path: &str, years: &[(String, String, i16
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn numbers(values: &[Option<i64>]) -> Vec<Option<Decimal>> {
-        values.iter().map(|value| value.map(Decimal::from)).collect()
-    }
-
-    #[test]
-    fn a_gap_breaks_the_line_and_is_not_drawn_as_zero() {
-        let drawn = line(&numbers(&[Some(1), Some(2), None, Some(3), Some(4)]), "x").into_string();
-        assert_eq!((drawn.matches("<polyline").count(), drawn.matches("<circle").count()), (2, 4));
-    }
 
     #[test]
     fn bars_stay_within_their_track() {

@@ -1,0 +1,88 @@
+//! The plan: what each authority asks of the unit in every revision, two of them compared, what is shared out below; and the pages on
+//! which targets are assigned and shared out.
+
+mod assign;
+mod compare;
+mod decree;
+mod grid;
+mod share;
+mod typing;
+
+pub(crate) use assign::{act as assign, page as assigning};
+pub(crate) use share::{act as share, page as sharing};
+
+use crate::asking::{Asking, encoded};
+use crate::fault::Fault;
+use crate::frame::Tab;
+use crate::near::Look;
+use crate::overview::years;
+use crate::show;
+use axum::response::Response;
+use maud::{Markup, html};
+use plan::{Deed, RollUp, Tree, Year};
+use std::collections::{BTreeMap, BTreeSet};
+use texts::Message;
+
+/// What a form sent.
+type Fields = BTreeMap<String, String>;
+
+pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
+    answer(&asking).await.map_err(|fault| asking.fault(&fault))
+}
+
+async fn answer(asking: &Asking) -> Result<Response, Fault> {
+    let (which, judged) = asking.near(Look::Shared).await?;
+    let years = years(asking).await?;
+    let title = asking.t("web-tab-plan");
+    let body = html! {
+        div.head { h1 { (title) } (show::chooser(asking, "/plan", &years, &which)) }
+        @if let Some(count) = asking.word("done") {
+            p.done role="status" { (asking.say(&Message::new("web-assigned").with("count", count))) }
+        }
+        (ways(asking, &judged.year))
+        (grid::targets(asking, &judged.year))
+        (compare::section(asking, &judged.year))
+        (grid::allocations(asking, &judged.year))
+        (shares(asking, &judged.year))
+    };
+    Ok(asking.page(Tab::Plan, &title, body))
+}
+
+/// Where targets are assigned. A year that is looked at as of a day is not changed.
+fn ways(asking: &Asking, year: &Year) -> Markup {
+    let of = year.settings.year;
+    let assign = |of: i16| asking.link(&format!("/plan/assign?for={of}"));
+    html! {
+        @if asking.may(Deed::AssignTargets) && year.settings.as_of.is_none() {
+            p.actions {
+                a.button href=(assign(of)) { (asking.say(&Message::new("web-assign-for").with("year", of))) }
+                a.button href=(assign(of + 1)) { (asking.say(&Message::new("web-next-plan").with("year", of + 1))) }
+            }
+        }
+    }
+}
+
+/// The targets that can be shared out among the units below.
+fn shares(asking: &Asking, year: &Year) -> Markup {
+    let (unit, of) = (year.settings.unit, year.settings.year);
+    let day = jiff::civil::date(of, 12, 31);
+    let has_children = year.org.children(unit, Tree::Administrative, day).next().is_some();
+    let sums = |target: &&plan::Target| {
+        let about = year.catalogue.get(target.indicator);
+        target.unit == unit && target.year == of && target.goal.value().is_some() && about.rollup == RollUp::Sum
+    };
+    let all: BTreeSet<_> = year.targets.all().iter().filter(sums).map(|target| (target.indicator, &*target.authority)).collect();
+    let all: Vec<_> = all.into_iter().filter(|(id, _)| asking.reads_indicator(year, *id)).collect();
+    let short = |code: &str| year.targets.authorities.iter().find(|a| a.code == code).map_or("", |a| a.short.get(asking.lang)).to_owned();
+    html! {
+        @if has_children && !all.is_empty() && asking.may(Deed::AssignTargets) && year.settings.as_of.is_none() {
+            details { summary { (asking.t("web-share-out")) }
+                ul { @for (id, authority) in all {
+                    @let about = year.catalogue.get(id);
+                    li { a href=(asking.link(&format!("/plan/share/{}?authority={}", encoded(&about.code), encoded(authority)))) {
+                        (about.names.get(asking.lang)) } " · " (short(authority)) }
+                } }
+            }
+        }
+    }
+}

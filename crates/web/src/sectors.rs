@@ -1,0 +1,56 @@
+//! The names of sectors: an indicator's sector is the number of a section of the yearly report, and the outline of that report names it.
+
+use crate::asking::Asking;
+use plan::{IndicatorId, Year};
+use std::collections::BTreeMap;
+
+/// The outline whose numbers sectors are.
+const OUTLINE: &str = "report/annual/outline.csv";
+
+/// Sections of the report by their number: `I.1`.
+pub(crate) struct Sectors(BTreeMap<String, String>);
+
+impl Sectors {
+    /// The sections of the yearly report.
+    pub fn of(asking: &Asking) -> Sectors {
+        let catalogue = asking.office.catalogue();
+        let (mut out, mut above) = (BTreeMap::new(), String::new());
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(catalogue.file(OUTLINE).unwrap_or_default());
+        for row in reader.records().flatten() {
+            let cell = |at: usize| row.get(at).unwrap_or_default().trim();
+            let number = cell(2).trim_end_matches('.');
+            // The second part of a report has numbers of its own: what is to come, no sectors.
+            match cell(1) {
+                "1" if !out.is_empty() => break,
+                "2" => out.extend(heading(number, cell(3))),
+                "3" => {
+                    above = number.to_owned();
+                    out.extend(heading(number, cell(3)));
+                }
+                "4" => out.extend(heading(&format!("{above}.{number}"), cell(3))),
+                _ => {}
+            }
+        }
+        Sectors(out)
+    }
+
+    /// `I.1 Sản xuất nông, lâm nghiệp`; the number alone where no section has it.
+    pub fn name(&self, sector: &str) -> String {
+        self.0.get(sector).map_or_else(|| sector.to_owned(), |name| format!("{sector}. {name}"))
+    }
+}
+
+/// A heading in small letters: those above others are written in capitals.
+fn heading(number: &str, title: &str) -> Option<(String, String)> {
+    let lower = if title.chars().any(char::is_lowercase) { title.to_owned() } else { title.to_lowercase() };
+    let mut letters = lower.chars();
+    let first = letters.next()?;
+    Some((number.to_owned(), first.to_uppercase().chain(letters).collect()))
+}
+
+impl Asking {
+    /// The asker may read an indicator.
+    pub fn reads_indicator(&self, year: &Year, id: IndicatorId) -> bool {
+        self.reads(&year.catalogue.get(id).sector)
+    }
+}
