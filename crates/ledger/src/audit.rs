@@ -115,7 +115,6 @@ impl Ledger {
     }
 }
 
-pub(crate) fn entry(row: &Row) -> Result<Entry> {
 impl Ledger {
     /// The last approvals, the newest first, of all homes.
     ///
@@ -130,6 +129,8 @@ impl Ledger {
         rows.iter().map(entry).collect()
     }
 }
+
+pub(crate) fn entry(row: &Row) -> Result<Entry> {
     let text = |column: usize| row.text(column).map(str::to_owned);
     let (account, action, subject) = (text(4)?, text(5)?, text(6)?);
     let memo = Memo { account, action, subject, before: text(7)?, after: text(8)?, reason: text(9)? };

@@ -98,18 +98,11 @@ pub(crate) fn targets_of(rows: &[Row], reference: &Reference, wanted: &FxHashSet
 }
 
 async fn observations(tx: &mut Transaction, reference: &Reference, units: &[UnitId], year: i16, until: Option<i64>) -> Result<Vec<u8>> {
-    let header = ["indicator", "unit_id", "period", "value", "status", "hedge", "source", "recorded_at", "line", "note"];
-    let mut out = rows::Writer::new(header)?;
-    let whole = |period: Period| matches!(period.kind(), PeriodKind::Year | PeriodKind::SchoolYear);
     let all = with_predecessors(reference, units);
-    let mut rows =
-        observed(tx, reference, &all, until, |period| whole(period) && (year - YEARS_BEFORE..=year + 1).contains(&period.year())).await?;
+    let mut rows = observed(tx, reference, &all, until, |period| is_whole(period) && is_of(period, year)).await?;
     // Months and quarters of this year and, beside them, of the one before: of the unit and of those it is the sum of. Those of
     // units further down are many, and no report of this unit shows them.
     let near = with_predecessors(reference, &near(reference, units));
-    rows.extend(observed(tx, reference, &near, until, |period| !whole(period) && (year - 1..=year).contains(&period.year())).await?);
-    let mut rows = observed(tx, reference, units, until, |period| is_whole(period) && is_of(period, year)).await?;
-    let near = near(reference, units);
     rows.extend(observed(tx, reference, &near, until, |period| !is_whole(period) && is_of(period, year)).await?);
     in_order(&mut rows);
     let mut out = rows::Writer::new(OBSERVED)?;
@@ -199,6 +192,8 @@ fn with_predecessors(reference: &Reference, units: &[UnitId]) -> Vec<UnitId> {
         out.extend(came.get(&unit).into_iter().flatten().copied().filter(|before| seen.insert(*before)));
     }
     out
+}
+
 /// Observations of some periods, units and indicators.
 pub(crate) fn observations_in(periods: &[i64], units: &[i64], indicators: &[i64]) -> String {
     format!("{} AND indicator IN ({})", observations_of(periods, units), list(indicators))

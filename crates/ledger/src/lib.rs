@@ -73,5 +73,4 @@ pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};
 pub use units::{Foreseen, Reform, Reformed};
-pub use units::{Reform, Reformed};
 pub use versions::Recorded;

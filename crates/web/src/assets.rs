@@ -4,13 +4,12 @@ use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-const ASSETS: [(&str, &str, &str); 6] = [
+const ASSETS: [(&str, &str, &str); 7] = [
     ("style.css", "text/css; charset=utf-8", include_str!("assets/style.css")),
     ("office.js", "text/javascript; charset=utf-8", include_str!("assets/office.js")),
     ("entry.js", "text/javascript; charset=utf-8", include_str!("assets/entry.js")),
     ("admin.js", "text/javascript; charset=utf-8", include_str!("assets/admin.js")),
     ("editor.js", "text/javascript; charset=utf-8", include_str!("assets/editor.js")),
-const ASSETS: [(&str, &str, &str); 4] = [
     ("plan.js", "text/javascript; charset=utf-8", include_str!("assets/plan.js")),
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
 ];

@@ -29,8 +29,8 @@ mod plans;
 mod reports;
 mod routes;
 mod secret;
-mod several;
 mod sectors;
+mod several;
 mod show;
 mod start;
 

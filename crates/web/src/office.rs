@@ -2,8 +2,8 @@
 
 use crate::fault::Fault;
 use crate::limits::Limits;
-use crate::open::Ready;
 use crate::near::Shelf;
+use crate::open::Ready;
 use document::Paper;
 use jiff::civil::Date;
 use ledger::{Files, Ledger};
@@ -108,8 +108,8 @@ pub(crate) struct Judged {
 impl Office {
     /// An office over a book.
     pub fn new(setup: Setup) -> Office {
-        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), ready: Ready::default() }))
-        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), shelf: Shelf::default() }))
+        let (ready, shelf) = (Ready::default(), Shelf::default());
+        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), ready, shelf }))
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
@@ -131,6 +131,9 @@ impl Office {
     /// Figures of open data that are kept ready.
     pub(crate) fn ready(&self) -> &Ready {
         &self.0.ready
+    }
+
+    /// Years of which only what a page needs was read.
     pub(crate) fn shelf(&self) -> &Shelf {
         &self.0.shelf
     }

@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::near::Look;
 use crate::office::{Judged, Which};
-use crate::show;
+use crate::{show, start};
 use axum::response::Response;
 use jiff::civil::date;
 use maud::{Markup, html};
@@ -28,7 +28,9 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
-    let Some(which) = asking.which().await? else { return Ok(asking.page(Tab::Overview, &asking.t("web-welcome"), first_steps(asking))) };
+    let Some(which) = asking.which().await? else {
+        return Ok(asking.page(Tab::Overview, &asking.t("web-welcome"), start::first_steps(asking)));
+    };
     let judged = asking.office.near(&which, Look::Planned).await?;
     let years = years(asking).await?;
     let standing = Standing::of(asking, &which, &judged).await?;
@@ -68,18 +70,6 @@ pub(crate) async fn years(asking: &Asking) -> Result<Vec<(String, String, i16)>,
         reference.org.find(unit).map_or_else(|| unit.to_owned(), |unit| reference.org.name(unit, date(year, 12, 31)).to_owned())
     };
     Ok(ledger.years().await?.into_iter().map(|(unit, year)| (unit.clone(), name(&unit, year), year)).collect())
-}
-
-/// A book without a year: what to do first.
-fn first_steps(asking: &Asking) -> Markup {
-    html! {
-        h1 { (asking.t("web-welcome")) }
-        ol.steps {
-            li { a href="/check" { (asking.t("web-step-check")) } p { (asking.t("web-step-check-how")) } }
-            li { b { (asking.t("web-step-example")) } p { (asking.t("web-step-example-how")) " " code { "sokhop demo --serve" } } }
-            li { b { (asking.t("web-step-book")) } p { (asking.t("web-step-book-how")) " " code { "sokhop import" } } }
-        }
-    }
 }
 
 /// What the asker may see of an evaluated year.

@@ -1,9 +1,9 @@
 //! Targets are assigned: a grid of indicators with what came of this year beside a goal to type. It serves for a revision of this year's
 //! plan and for next year's, which starts from this year's results. What is refused stays typed, each cell with its reason.
 
+use super::Fields;
 use super::decree::{self, Decree};
 use super::typing::{KINDS, goal, kind_of};
-use super::Fields;
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
@@ -178,9 +178,11 @@ fn filled(asking: &Asking, plan: &Plan, mut fields: Fields) -> (Fields, Faults) 
             faults.push(("paste".to_owned(), Message::new("web-paste-line").with("line", line)));
             continue;
         };
-        let found = plan.rows.iter().map(|id| year.catalogue.get(*id)).find(|about| {
-            same(name, &about.code) || [&about.names.vi, &about.names.en].into_iter().any(|known| same(name, known))
-        });
+        let found = plan
+            .rows
+            .iter()
+            .map(|id| year.catalogue.get(*id))
+            .find(|about| same(name, &about.code) || [&about.names.vi, &about.names.en].into_iter().any(|known| same(name, known)));
         match found {
             Some(about) => drop(fields.insert(format!("v.{}", about.code), value.trim().to_owned())),
             None => faults.push(("paste".to_owned(), Message::new("web-paste-unknown").with("name", name.trim()))),
