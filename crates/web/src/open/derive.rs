@@ -95,7 +95,11 @@ fn solved(views: &[View], relations: &[Relation]) -> Result<BTreeSet<usize>, Too
 fn subtract(row: &mut BTreeMap<usize, u64>, other: &BTreeMap<usize, u64>, factor: u64) {
     for (cell, value) in other {
         let left = plus(row.get(cell).copied().unwrap_or(0), PRIME - times(*value, factor));
-        if left == 0 { row.remove(cell) } else { row.insert(*cell, left) };
+        if left == 0 {
+            row.remove(cell)
+        } else {
+            row.insert(*cell, left)
+        };
     }
 }
 
@@ -131,7 +135,8 @@ fn residue(factor: Decimal) -> u64 {
 
 /// Figures whose bounds leave one value: two that are at least one each and make two are one each.
 fn enclosed(views: &[View], relations: &[Relation], holds: &[bool]) -> BTreeSet<usize> {
-    let mut bounds: Vec<[Option<Decimal>; 2]> = views.iter().map(|view| view.shown.map_or([view.low, view.high], |v| [Some(v); 2])).collect();
+    let mut bounds: Vec<[Option<Decimal>; 2]> =
+        views.iter().map(|view| view.shown.map_or([view.low, view.high], |v| [Some(v); 2])).collect();
     let open: Vec<&Relation> = relations
         .iter()
         .zip(holds)

@@ -48,7 +48,9 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
 fn indicators(asking: &Asking, shelf: &Shelf) -> Markup {
     let catalogue = &shelf.reference.catalogue;
     let wanted = asking.word("q").unwrap_or_default().to_lowercase();
-    let has = |about: &Indicator| wanted.is_empty() || about.names.get(asking.lang).to_lowercase().contains(&wanted) || about.code.contains(&wanted);
+    let has = |about: &Indicator| {
+        wanted.is_empty() || about.names.get(asking.lang).to_lowercase().contains(&wanted) || about.code.contains(&wanted)
+    };
     let mut sectors: BTreeMap<_, Vec<&Indicator>> = BTreeMap::new();
     for about in shelf.indicators.keys().map(|id| catalogue.get(*id)).filter(|about| has(about)) {
         sectors.entry(rank(&about.sector)).or_default().push(about);

@@ -3,7 +3,7 @@
 
 use super::derive::Relation;
 use jiff::civil::Date;
-use plan::{Aggregation, Calendar, Inherited, IndicatorId, Parts, Period, PeriodKind, RollUp, Tree, UnitId};
+use plan::{Aggregation, Calendar, IndicatorId, Inherited, Parts, Period, PeriodKind, RollUp, Tree, UnitId};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -227,7 +227,11 @@ fn text(markdown: &str) -> Markup {
         (String = "application/octet-stream"),
     )), (status = 404))
 )]
-pub(crate) async fn file(asking: Asking, headers: HeaderMap, Path(path): Path<(String, String, String, String, String)>) -> Result<Response, Response> {
+pub(crate) async fn file(
+    asking: Asking,
+    headers: HeaderMap,
+    Path(path): Path<(String, String, String, String, String)>,
+) -> Result<Response, Response> {
     let made = async {
         let (unit, period, outline, number, name) = path;
         let (title, issued, _) = found(&asking, &(unit, period, outline, number)).await?;

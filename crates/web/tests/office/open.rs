@@ -82,7 +82,9 @@ async fn get(router: &Router, path: &str) -> Answer {
 }
 
 fn encoded(word: &str) -> String {
-    word.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    word.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() || b"-._".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 async fn post(router: &Router, path: &str, fields: &[(&str, &str)]) -> Answer {
@@ -107,14 +109,17 @@ impl House {
     }
 
     /// The rows of all open figures by the names of their columns.
-    async fn rows(&self) -> Vec<BTreeMap<String, String>> {
+    async fn rows(&self) -> Vec<Row> {
         let answer = get(&self.guest, "/open/data.csv").await;
         assert_eq!(answer.status, StatusCode::OK);
         table(&answer.bytes)
     }
 }
 
-fn table(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+/// A row of a file by the names of its columns.
+type Row = BTreeMap<String, String>;
+
+fn table(bytes: &[u8]) -> Vec<Row> {
     let mut reader = csv::Reader::from_reader(bytes);
     let header = reader.headers().expect("a header").clone();
     let row = |row: csv::StringRecord| header.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect();
@@ -141,7 +146,9 @@ async fn nothing_is_open_until_somebody_opens_it_and_what_is_not_is_not_there() 
     }
     assert!(!get(&house.guest, "/open").await.text().contains(PIGS));
     assert!(!get(&house.guest, "/open/index.json").await.text().contains(PIGS));
-    for path in ["/open/indicator/pop.people?unit=nobody", "/open/report/MK/2025/annual/1", "/open/report/MK/2025/annual/1/report.md", "/open/x"] {
+    for path in
+        ["/open/indicator/pop.people?unit=nobody", "/open/report/MK/2025/annual/1", "/open/report/MK/2025/annual/1/report.md", "/open/x"]
+    {
         assert_eq!(get(&house.guest, path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     // Pages of the office stay behind the door.
@@ -154,7 +161,8 @@ async fn an_open_indicator_has_its_page_and_its_files() {
     house.open(&[PIGS, "agr.crop.rice.yield"], 0, 0).await;
     let page = get(&house.guest, &format!("/open/indicator/{PIGS}")).await;
     assert_eq!(page.status, StatusCode::OK);
-    for word in ["Tổng đàn lợn", "Phòng Kinh tế", "chính thức", ".sdmx.csv", "Kế hoạch", "I.1 · Sản xuất nông, lâm nghiệp", "2025-12"] {
+    for word in ["Tổng đàn lợn", "Phòng Kinh tế", "chính thức", ".sdmx.csv", "Kế hoạch", "I.1 · Sản xuất nông, lâm nghiệp", "2025-12"]
+    {
         assert!(page.text().contains(word), "without {word}: {}", page.text());
     }
     assert_eq!(page.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "", "pages are of this site");
@@ -163,7 +171,8 @@ async fn an_open_indicator_has_its_page_and_its_files() {
     let year = rows.iter().find(|row| row["period"] == "2025" && row["unit_id"] == "MK").expect("the year");
     assert_eq!((&*year["indicator"], &*year["obs_status"], &*year["conf_status"], &*year["summed"]), (PIGS, "A", "F", "0"));
     assert!(csv.header(header::CONTENT_TYPE).starts_with("text/csv"));
-    let json: serde_json::Value = serde_json::from_slice(&get(&house.guest, &format!("/open/indicator/{PIGS}.json")).await.bytes).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_slice(&get(&house.guest, &format!("/open/indicator/{PIGS}.json")).await.bytes).expect("JSON");
     assert_eq!(json["observations"].as_array().map(Vec::len), Some(rows.len()));
     assert_eq!(json["indicator"]["indicator"], PIGS);
     let sdmx = get(&house.guest, &format!("/open/indicator/{PIGS}.sdmx.csv")).await;
@@ -188,9 +197,14 @@ async fn files_are_asked_for_again_by_their_mark_and_by_any_site() {
     for path in ["/open/data.csv", "/open/index.json", "/open/api.json", &format!("/open/indicator/{PIGS}.csv")] {
         let first = get(&house.guest, path).await;
         let mark = first.header(header::ETAG).to_owned();
-        assert_eq!((first.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), first.header(header::CACHE_CONTROL)), ("*", "public, no-cache"), "{path}");
+        assert_eq!(
+            (first.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), first.header(header::CACHE_CONTROL)),
+            ("*", "public, no-cache"),
+            "{path}"
+        );
         let again = Request::get(path).header(header::HOST, "localhost").header(header::IF_NONE_MATCH, &mark);
-        let again = ask(&house.guest, again.header(header::ORIGIN, "https://elsewhere.example").body(Body::empty()).expect("a request")).await;
+        let again =
+            ask(&house.guest, again.header(header::ORIGIN, "https://elsewhere.example").body(Body::empty()).expect("a request")).await;
         assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
     }
     let mark = get(&house.guest, "/open/data.csv").await.header(header::ETAG).to_owned();
@@ -243,8 +257,8 @@ async fn before_its_moment_nobody_without_an_account_sees_anything() {
 }
 
 /// What a reader of the public files could subtract: wholes with their parts, units with those below them, as `expected` has them.
-fn subtractable(rows: &[BTreeMap<String, String>], expected: &[(String, Vec<String>)], key: &str, other: &str) -> Vec<String> {
-    let mut of: BTreeMap<(&str, &str), BTreeMap<&str, &BTreeMap<String, String>>> = BTreeMap::new();
+fn subtractable(rows: &[Row], expected: &[(String, Vec<String>)], key: &str, other: &str) -> Vec<String> {
+    let mut of: BTreeMap<(&str, &str), BTreeMap<&str, &Row>> = BTreeMap::new();
     for row in rows {
         of.entry((&row[other], &row["period"])).or_default().insert(&row[key], row);
     }
@@ -252,7 +266,7 @@ fn subtractable(rows: &[BTreeMap<String, String>], expected: &[(String, Vec<Stri
     for ((place, period), cells) in &of {
         for (whole, parts) in expected {
             let Some(total) = cells.get(whole.as_str()) else { continue };
-            let shown = |row: &BTreeMap<String, String>| row["obs_status"] != "Q";
+            let shown = |row: &Row| row["obs_status"] != "Q";
             let parts: Vec<_> = parts.iter().filter_map(|part| cells.get(part.as_str())).collect();
             let hidden = parts.iter().filter(|row| !shown(row)).count() + usize::from(!shown(total));
             if hidden == 1 && !parts.is_empty() {
@@ -320,7 +334,10 @@ async fn a_page_says_less_than_the_threshold_and_no_growth_of_it() {
     // Four communes of one each make four. Where four are below five, the four are one each: it is not said that they are.
     house.open(&[code], 5, 0).await;
     let rows = house.rows().await;
-    assert!(rows.len() == 5 && rows.iter().all(|row| row["value"].is_empty() && row["conf_status"] == "N" && row["below"].is_empty()), "{rows:?}");
+    assert!(
+        rows.len() == 5 && rows.iter().all(|row| row["value"].is_empty() && row["conf_status"] == "N" && row["below"].is_empty()),
+        "{rows:?}"
+    );
     assert!(!get(&house.guest, &format!("/open/indicator/{code}")).await.text().contains("&lt; 5"));
     // A threshold of two would say that it hides a one: it counts as three.
     house.open(&[code], 2, 0).await;
@@ -348,6 +365,8 @@ async fn a_publisher_looks_at_it_first_and_opens_it() {
     assert!(get(&house.staff, "/open/manage?state=open&done=2").await.text().contains("Công khai từ 09:00"));
     post(&house.staff, "/open/manage", &[("action", "close"), ("code", PIGS)]).await;
     assert_eq!(house.ledger.openings().await.expect("read").iter().filter(|opening| opening.open).count(), 1);
+    let lower = get(&house.staff, "/open/manage/preview?action=open&code=agr.ocop.star4.total&small=3").await.text();
+    assert!(lower.contains("ngưỡng số nhỏ đang là 5, sẽ thành 3"), "{lower}");
     for (bad, words) in [("small=2", "3"), ("small=x", "3"), ("since=mai", "mai"), ("code=a%3Cb", "a&lt;b")] {
         let answer = get(&house.staff, &format!("/open/manage/preview?action=open&code={PIGS}&{bad}")).await;
         assert!(answer.status.is_client_error() && answer.text().contains(words), "{bad}: {}", answer.text());
@@ -376,7 +395,10 @@ async fn defence_and_security_take_a_second_confirmation_in_writing() {
     let change = house.ledger.changes("order.crime.cases", 1).await.expect("read").remove(0);
     assert!(change.memo.action == "open" && change.memo.reason.contains(reason) && change.memo.reason.contains("an ninh"), "{change:?}");
     // Closing takes none, nor does what is of another sector.
-    assert_eq!(post(&house.staff, "/open/manage", &[("action", "close"), ("code", "order.crime.cases")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        post(&house.staff, "/open/manage", &[("action", "close"), ("code", "order.crime.cases")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert_eq!(post(&house.staff, "/open/manage", &[("action", "open"), ("code", "agr.crop.area")]).await.status, StatusCode::SEE_OTHER);
 }
 
@@ -399,7 +421,11 @@ async fn who_may_not_issue_opens_nothing() {
         sector: None,
         active: true,
     };
-    house.ledger.grant("local", &[grant("qt", Role::Administrator), grant("ct", Role::Publisher), grant("lan", Role::Reporter)]).await.expect("granted");
+    house
+        .ledger
+        .grant("local", &[grant("qt", Role::Administrator), grant("ct", Role::Publisher), grant("lan", Role::Reporter)])
+        .await
+        .expect("granted");
     let fields = [("action", "open"), ("code", PIGS)];
     for (account, status) in [("lan", StatusCode::FORBIDDEN), ("qt", StatusCode::FORBIDDEN), ("ct", StatusCode::SEE_OTHER)] {
         let desk = router(&house.ledger, Door::Alone, account);
@@ -460,14 +486,20 @@ async fn an_open_report_can_be_read_downloaded_and_its_seal_computed_again() {
     let preview = get(&house.staff, &format!("/open/manage/preview?action=open&issue={}", encoded(issue))).await.text();
     assert!(preview.contains("Người Ký") && preview.contains("in 1 con số của chỉ tiêu có ngưỡng"), "{preview}");
     assert_eq!(post(&house.staff, "/open/manage", &[("action", "open"), ("issue", issue)]).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(post(&house.staff, "/open/manage", &[("action", "open"), ("issue", "MK/2025/annual/9")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        post(&house.staff, "/open/manage", &[("action", "open"), ("issue", "MK/2025/annual/9")]).await.status,
+        StatusCode::NOT_FOUND
+    );
 
     assert!(get(&house.guest, "/open").await.text().contains(REPORT));
     let page = get(&house.guest, REPORT).await.text();
     for word in ["Người Ký", "306/BC-UBND", "08/01/2026", "report.html", "TM. ỦY BAN NHÂN DÂN"] {
         assert!(page.contains(word), "without {word}");
     }
-    assert!(!page.contains("305/BC-UBND") && !page.contains("Lưu: VT"), "the issue before it is not open, recipients are not for the public");
+    assert!(
+        !page.contains("305/BC-UBND") && !page.contains("Lưu: VT"),
+        "the issue before it is not open, recipients are not for the public"
+    );
     assert_eq!(get(&house.guest, &REPORT.replace("306", "305")).await.status, StatusCode::NOT_FOUND);
     let html = get(&house.guest, &format!("{REPORT}/report.html")).await;
     assert!(html.header(header::CONTENT_SECURITY_POLICY).contains("sandbox") && html.header(header::CONTENT_TYPE).starts_with("text/html"));
@@ -480,7 +512,9 @@ async fn an_open_report_can_be_read_downloaded_and_its_seal_computed_again() {
         hash.update(bytes);
     };
     for figure in sealed["figures"].as_array().expect("figures") {
-        ["place", "context", "expression", "text"].map(|name| spell(2, figure[name].as_str().expect("text").as_bytes()));
+        for name in ["place", "context", "expression", "text"] {
+            spell(2, figure[name].as_str().expect("text").as_bytes());
+        }
     }
     spell(2, sealed["text"].as_str().expect("text").as_bytes());
     for file in sealed["files"].as_array().expect("files").iter().filter(|file| file["sealed"] == true) {
@@ -586,7 +620,13 @@ async fn pages_fit_a_phone_and_have_names_for_their_controls() {
     let ledger = Ledger::create(&folder.path().join("book.db")).await.expect("a book");
     let how = Import { account: "local".to_owned(), history: true, reason: String::new() };
     ledger.import(&files("examples/commune-2025"), &how).await.unwrap_or_else(|error| panic!("{error}"));
-    let house = House { guest: router(&ledger, Door::Alone, "local"), staff: Router::new(), ledger: ledger.clone(), clock: Arc::default(), _folder: folder };
+    let house = House {
+        guest: router(&ledger, Door::Alone, "local"),
+        staff: Router::new(),
+        ledger: ledger.clone(),
+        clock: Arc::default(),
+        _folder: folder,
+    };
     issued(&house).await;
     let codes = ["agr.ocop.total", "agr.ocop.star3.total", "agr.ocop.star4.total", PIGS, "traffic.accidents"];
     house.open(&codes, 5, 0).await;
@@ -639,7 +679,8 @@ async fn pages_fit_a_phone_and_have_names_for_their_controls() {
 /// A browser with its driver; `None` where there is none.
 async fn browser() -> Option<(fantoccini::Client, std::process::Child)> {
     let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address").port();
-    let driver = std::process::Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let driver =
+        std::process::Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let Ok(driver) = driver else {
         assert!(std::env::var_os("SOKHOP_REQUIRE_BROWSER").is_none(), "chromedriver is missing: apt-get install chromium-driver");
         println!("skipped: chromedriver is missing");
