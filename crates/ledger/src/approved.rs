@@ -33,7 +33,7 @@ impl Ledger {
                 out.push(figure(&row, &reference)?);
             }
         }
-        if wanted.iter().any(|id| is_word(id)) {
+        if wanted.iter().any(is_word) {
             // Cells hold numbers; what is met or not met is read from the journal, of the units whose years the book keeps.
             let mut units: BTreeSet<UnitId> = BTreeSet::new();
             for (unit, _) in years_in(&mut tx).await? {

@@ -2350,7 +2350,7 @@ web-admin-backup-go = Copy and download
 
 # web: open data
 web-open-title = Open data
-web-open-about = Approved figures and issued reports that the unit has made public. No account is needed; they may be downloaded and used again.
+web-open-about = Approved figures and issued reports that the unit has made public. No account is needed to read or download them.
 web-open-manage = Publish figures
 web-open-programs = For programs
 web-open-api-title = Programming interface (API)
@@ -2428,6 +2428,8 @@ web-open-how = How to open it
 web-open-small-how = Counts from 1 to below it print as "less than". 0: all are shown; else at least { $least }, because a threshold of 2 would tell the 1.
 web-open-since = From (time of Viet Nam)
 web-open-since-how = Empty: as soon as it is confirmed. Until then nobody outside sees it.
+web-open-lowers = "{ $indicator }": the threshold of small counts is { $before } and becomes { $after }.
+web-open-other-units = Other units with figures
 web-open-since-hides = Whatever of this is open now will not be seen until then.
 web-open-preview-open = Preview to open
 web-open-preview-close = Preview to close

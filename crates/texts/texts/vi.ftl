@@ -2350,7 +2350,7 @@ web-admin-backup-go = Sao lưu và tải về
 
 # web: open data
 web-open-title = Dữ liệu mở
-web-open-about = Số liệu đã được phê duyệt và báo cáo đã phát hành mà đơn vị công khai. Không cần tài khoản; được tải về và dùng lại.
+web-open-about = Số liệu đã được phê duyệt và báo cáo đã phát hành mà đơn vị công khai. Xem và tải về không cần tài khoản.
 web-open-manage = Công khai số liệu
 web-open-programs = Dành cho chương trình
 web-open-api-title = Giao diện lập trình (API)
@@ -2428,6 +2428,8 @@ web-open-how = Công khai thế nào
 web-open-small-how = Số đếm từ 1 đến dưới ngưỡng in là "nhỏ hơn". 0: công bố mọi số; ít nhất là { $least }, vì ngưỡng 2 sẽ nói ra số 1.
 web-open-since = Từ lúc (giờ Việt Nam)
 web-open-since-how = Để trống: ngay khi xác nhận. Trước lúc ấy không ai ngoài đơn vị thấy.
+web-open-lowers = "{ $indicator }": ngưỡng số nhỏ đang là { $before }, sẽ thành { $after }.
+web-open-other-units = Các đơn vị khác có số liệu
 web-open-since-hides = Những gì trong số này đang công khai sẽ không còn thấy được cho đến lúc ấy.
 web-open-preview-open = Xem trước để công khai
 web-open-preview-close = Xem trước để đóng lại

@@ -238,7 +238,7 @@ fn columns(asking: &Asking) -> Markup {
     html! {
         section {
             h2 { (asking.t("web-open-columns")) }
-            dl.facts { @for column in exchange::RELEASED_COLUMNS {
+            dl.facts.fields { @for column in exchange::RELEASED_COLUMNS {
                 dt { code { (column) } }
                 dd { (said(&FIELDS, column, asking).unwrap_or_default()) }
             } }

@@ -172,3 +172,22 @@ fn what_holds_by_definition_is_known_and_stays() {
     let cells = [whole, open(3, 5), open(97, 0)];
     assert_eq!(conceal(&cells, &[sum(0, &[1, 2])], &[]), [Shown::Plain, Shown::Small, Shown::Beside]);
 }
+
+/// Units with their months and the year, and the unit above them.
+fn province(units: usize, months: usize, small: u32) -> (Vec<Cell>, Vec<Relation>) {
+    let mut seed = 7_u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        i64::try_from((seed >> 33) % 9).expect("small")
+    };
+    let inner: Vec<Vec<i64>> = (0..units).map(|_| (0..months).map(|_| next()).collect()).collect();
+    table(&inner, small)
+}
+
+#[test]
+fn little_is_left_out_beside_small_counts_where_there_are_many() {
+    let (cells, relations) = province(60, 12, 5);
+    let shown = conceal(&cells, &relations, &[]);
+    let count = |how: Shown| shown.iter().filter(|shown| **shown == how).count();
+    assert!(count(Shown::Small) > 250 && count(Shown::Beside) < 20 && count(Shown::Unsaid) == 0, "{}", count(Shown::Beside));
+}

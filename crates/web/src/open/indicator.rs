@@ -84,6 +84,7 @@ pub(crate) async fn body(asking: &Asking, shelf: &Shelf, id: IndicatorId) -> Res
         (look.series(&plans))
         (look.units())
         (look.parts())
+        (look.others())
         (words(asking))
     })
 }
@@ -304,6 +305,20 @@ impl Look<'_> {
                 @if !missing.is_empty() { p { (asking.say(&Message::new("web-units-missing").with("units", shortened(&missing)))) } }
             }
         }
+    }
+
+    /// Units that have figures and are neither this one nor right below it: those above, those of other places, those that are no more.
+    fn others(&self) -> Markup {
+        let org = &self.shelf.reference.org;
+        let units: BTreeSet<UnitId> = self.rows(self.id).map(|row| row.observation.unit).filter(|unit| *unit != self.unit).collect();
+        let is_below = |unit: &UnitId| org.get(*unit).versions.iter().any(|version| version.parent == Some(self.unit));
+        let units: Vec<UnitId> = units.into_iter().filter(|unit| !is_below(unit)).take(MOST_ROWS).collect();
+        html! { @if !units.is_empty() {
+            details {
+                summary { (self.asking.t("web-open-other-units")) }
+                ul { @for unit in units { li { a href=(self.address(unit)) { (self.name(unit, Date::MAX)) } } } }
+            }
+        } }
     }
 
     /// Its open parts in the last year that has any.

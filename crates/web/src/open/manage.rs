@@ -240,8 +240,9 @@ async fn previewed(asking: &Asking, fields: &Fields, trouble: Option<&Message>) 
         return Err(Fault::unknown(Message::new("web-no-such-indicator").with("code", code)));
     }
     let wished = wish.openings();
-    let is_other = |opening: &Opening| wished.iter().all(|wished| wished.what != opening.what);
-    let mut after: Vec<Opening> = ledger.openings().await?.into_iter().filter(is_other).filter(|opening| ledger.is_open(opening)).collect();
+    let is_other = |opening: &&Opening| wished.iter().all(|wished| wished.what != opening.what);
+    let openings = ledger.openings().await?;
+    let mut after: Vec<Opening> = openings.iter().filter(is_other).filter(|opening| ledger.is_open(opening)).cloned().collect();
     let before = Shelf::of(ledger.reference().await?, &after);
     after.extend(wished.iter().filter(|opening| opening.open).cloned());
     let shelf = Shelf::of(reference, &after);
@@ -252,6 +253,7 @@ async fn previewed(asking: &Asking, fields: &Fields, trouble: Option<&Message>) 
         @if let Some(trouble) = trouble { p.remark role="alert" { (asking.say(trouble)) } }
         (summary(asking, &wish))
         (warnings(asking, &before, &shelf, &wish))
+        (lowered(asking, &openings, &shelf, &wish))
         @if wish.open { (figures(asking, &shelf, &wish).await?) } @else {
             ul { @for code in &wish.indicators { li { (name(asking, &shelf, code)) } } }
         }
@@ -292,6 +294,18 @@ fn warnings(asking: &Asking, before: &Shelf, shelf: &Shelf, wish: &Wish) -> Mark
         }
         @if wish.open && wish.since > 0 { p { (asking.t("web-open-since-hides")) } }
     }
+}
+
+/// Open indicators whose threshold would fall, so that counts are shown that were not.
+fn lowered(asking: &Asking, openings: &[Opening], shelf: &Shelf, wish: &Wish) -> Markup {
+    let falls = |opening: &&Opening| opening.open && opening.small > wish.small;
+    let code = |opening: &Opening| if let Opened::Indicator(code) = &opening.what { Some(code.clone()) } else { None };
+    let found = openings.iter().filter(falls).filter_map(|opening| Some((code(opening)?, opening.small)));
+    let found: Vec<_> = found.filter(|(code, _)| wish.open && wish.indicators.contains(code)).collect();
+    html! { @for (code, before) in &found {
+        @let message = Message::new("web-open-lowers").with("indicator", name(asking, shelf, code));
+        p.remark { (asking.say(&message.with("before", before).with("after", wish.small))) }
+    } }
 }
 
 /// One indicator as its page; of several, how many figures there are and how many of them are not shown.

@@ -19,7 +19,10 @@ const KEPT: usize = 64;
 
 /// Figures kept ready: by what they are of and what is open, with the version of the book they hold for.
 #[derive(Default)]
-pub(crate) struct Ready(Mutex<HashMap<Vec<(IndicatorId, u32)>, (i64, Arc<Group>)>>);
+pub(crate) struct Ready(Mutex<HashMap<Open, (i64, Arc<Group>)>>);
+
+/// Indicators that belong together, with their thresholds.
+type Open = Vec<(IndicatorId, u32)>;
 
 /// The figures of indicators that belong together.
 pub(crate) struct Group {
@@ -119,7 +122,7 @@ impl Shelf {
     /// The book can't be read.
     pub async fn released(&self, office: &Office, group: &BTreeSet<IndicatorId>) -> Result<Arc<Group>, Fault> {
         let ledger = office.ledger();
-        let key: Vec<(IndicatorId, u32)> = group.iter().filter_map(|id| Some((*id, *self.indicators.get(id)?))).collect();
+        let key: Open = group.iter().filter_map(|id| Some((*id, *self.indicators.get(id)?))).collect();
         let version = ledger.version().await?;
         let known = office.ready().0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some((_, group)) = known.filter(|(of, _)| *of == version) {
@@ -144,7 +147,7 @@ impl Shelf {
 
     /// The open indicators of a group and the closed parts of its wholes, which keep others from being computed.
     fn needed(&self, group: &BTreeSet<IndicatorId>) -> BTreeSet<IndicatorId> {
-        let parts = |id: &IndicatorId| self.reference.catalogue.parts(*id).iter().copied().collect::<Vec<_>>();
+        let parts = |id: &IndicatorId| self.reference.catalogue.parts(*id).to_vec();
         group.iter().copied().chain(group.iter().flat_map(parts)).collect()
     }
 }
