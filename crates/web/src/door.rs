@@ -32,7 +32,7 @@ fn sign_in_page(asking: &Asking, account: &str, trouble: Option<&Message>) -> Re
             @if let Some(trouble) = trouble { p.remark role="alert" { (asking.say(trouble)) } }
             label { (asking.t("web-account")) input name="account" value=(account) required autocomplete="username" autofocus[account.is_empty()]; }
             label { (asking.t("web-password")) input type="password" name="password" required autocomplete="current-password" autofocus[!account.is_empty()]; }
-            label { (asking.t("web-code")) input name="code" inputmode="numeric" autocomplete="one-time-code"; }
+            label { (asking.t("web-one-time-code")) input name="code" inputmode="numeric" autocomplete="one-time-code"; }
             button.main { (title) }
             p.hint { (asking.t("web-sign-in-help")) }
         }

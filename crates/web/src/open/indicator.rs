@@ -183,8 +183,7 @@ impl Look<'_> {
                 @let title = self.asking.say(&title);
                 section {
                     h2 { (title) }
-                    @let numbers: Vec<_> = rows.iter().map(|row| row.observation.number()).collect();
-                    @if numbers.iter().flatten().count() > 1 { (show::line(&numbers, &title)) }
+                    (drawn(self.asking, rows, &title))
                     @let is_whole = matches!(kind, PeriodKind::Year | PeriodKind::SchoolYear);
                     @let rows: Vec<_> = rows.iter().rev().filter(|row| is_whole || row.observation.period.year() > last - YEARS).collect();
                     div.scroll tabindex="0" role="region" aria-label=(title) { table {
@@ -359,14 +358,22 @@ fn shortened(names: &[&str]) -> String {
     format!("{}{more}", names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", "))
 }
 
+/// A line over the periods; of one figure there is nothing to draw.
+fn drawn(asking: &Asking, rows: &[&Released], title: &str) -> Markup {
+    let points: Vec<_> = rows.iter().map(|row| row.observation.number()).collect();
+    if points.iter().flatten().count() < 2 {
+        return html! {};
+    }
+    let labels: Vec<String> = rows.iter().map(|row| show::period(asking, row.observation.period)).collect();
+    let line = show::Line { stroke: show::Stroke::Now, name: asking.t("web-head-result"), points };
+    show::chart(&labels, &[line], title, asking.lang)
+}
+
 fn change(same: &SamePeriod, asking: &Asking) -> String {
     match same {
-        SamePeriod::Compared(Comparison { change: Some(change), .. }) => crate::overview::change_of(*change, asking.lang),
-        SamePeriod::Compared(compared) if compared.is_rate => {
-            asking.say(&Message::new("web-points").with("points", written(compared.difference, asking.lang)))
-        }
+        SamePeriod::Compared(compared) => show::change(asking, compared),
         SamePeriod::NotComparable(_) => asking.t("web-open-not-comparable"),
-        SamePeriod::Compared(_) | SamePeriod::Missing => String::new(),
+        SamePeriod::Missing => String::new(),
     }
 }
 
