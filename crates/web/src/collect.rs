@@ -193,14 +193,6 @@ fn rights(asking: &Asking, owed: &Obligation<'_>, state: Option<State>, sectors:
     [may(Deed::Read), may(Deed::Save), submitted && may(Deed::Approve)]
 }
 
-/// What is late.
-pub(crate) async fn late(asking: &Asking, which: &Which) -> Result<Vec<Task>, Fault> {
-    let (mut tasks, today) = tasks(asking, which).await?;
-    tasks.retain(|task| task.is_late(today));
-    tasks.reverse();
-    Ok(tasks)
-}
-
 pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
     answer(&asking).await.map_err(|fault| asking.fault(&fault))
 }

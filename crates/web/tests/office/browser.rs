@@ -134,11 +134,30 @@ impl Window {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
     }
 
-    /// A picture of the page at desktop and phone width, where `SOKHOP_PICTURES` names a folder.
+    /// How many sheets of A4 a page is printed on.
+    pub(crate) async fn printed(&self, path: &str, name: &str) -> usize {
+        self.go(path).await;
+        let sheet = fantoccini::wd::PrintConfigurationBuilder::default()
+            .size(fantoccini::wd::PrintSize::A4)
+            .margins(fantoccini::wd::PrintMargins { top: 1.0, bottom: 1.0, left: 0.9, right: 0.9 })
+            .background(true)
+            .build()
+            .expect("a sheet");
+        let file = self.page.print(sheet).await.expect("a print");
+        if let Some(folder) = std::env::var_os("SOKHOP_PICTURES") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), &file).expect("a file");
+        }
+        let text = String::from_utf8_lossy(&file).into_owned();
+        text.matches("/Type /Page\n").count().max(text.matches("/Type /Page/").count())
+    }
+
+    /// A picture of the whole page at desktop and phone width, where `SOKHOP_PICTURES` names a folder.
     pub async fn picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("SOKHOP_PICTURES") else { return };
         for width in [1280, 390] {
-            self.page.set_window_size(width, 1000).await.expect("a window");
+            self.page.set_window_size(width, 900).await.expect("a window");
+            let height = self.run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(900).clamp(900, 4000);
+            self.page.set_window_size(width, u32::try_from(height).unwrap_or(900) + 100).await.expect("a window");
             let drawn = self.page.screenshot().await.expect("a picture");
             std::fs::write(std::path::Path::new(&folder).join(format!("{name}-{width}.png")), drawn).expect("a file");
         }

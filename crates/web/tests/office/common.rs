@@ -73,24 +73,17 @@ fn writer(paper: &Paper) -> Result<Files, (String, Message)> {
 }
 
 /// An office at its own machine over a new book filled with an example, and its book.
-pub async fn office_over(example: &str) -> (Office, Ledger, TempDir) {
+pub async fn office_of_example(example: &str) -> (Office, Ledger, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let ledger = Ledger::create(&folder.path().join("book.db")).await.expect("a book");
     let how = Import { account: "local".to_owned(), history: true, reason: String::new() };
     ledger.import(&files(&format!("examples/{example}")), &how).await.unwrap_or_else(|error| panic!("{error}"));
-    let office = at_the_machine(ledger.clone());
-    (office, ledger, folder)
+    (office_over(&ledger, Door::Alone), ledger, folder)
 }
 
 /// An office at the machine of a book that is there, and an empty folder.
-pub fn office_of(ledger: Ledger) -> (Office, TempDir) {
-    (at_the_machine(ledger), tempfile::tempdir().expect("a folder"))
-}
-
-fn at_the_machine(ledger: Ledger) -> Office {
-    let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
-    let writer = |_: &document::Paper| Err(("report.pdf".to_owned(), Message::new("web-nowhere")));
-    Office::new(Setup { ledger, account: "local".to_owned(), door: Door::Alone, catalogue, words: Files::new(), writer })
+pub fn office_of(ledger: &Ledger) -> (Office, TempDir) {
+    (office_over(ledger, Door::Alone), tempfile::tempdir().expect("a folder"))
 }
 
 /// The form of a month that the stories fill in.

@@ -2,7 +2,7 @@
 //! are taken from the files of the examples.
 
 use crate::browser::desk_before;
-use crate::common::office_over;
+use crate::common::office_of_example;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use ledger::{Granting, Ledger};
@@ -29,7 +29,7 @@ struct Town {
 type Row = BTreeMap<String, String>;
 
 async fn town(example: &'static str) -> Town {
-    let (office, ledger, folder) = office_over(example).await;
+    let (office, ledger, folder) = office_of_example(example).await;
     Town { router: web::router(office), ledger, example, _folder: folder }
 }
 
@@ -428,7 +428,7 @@ async fn a_top_unit_sees_what_units_below_make_and_an_approval_at_once() {
     let simulation = ledger::simulation::Simulation { provinces: 2, communes: 8, indicators: 14, months: 12, ..Default::default() };
     let all = 8 * u64::from(simulation.reported()) * 12;
     simulation.bulk(&ledger, all, |_, _| ()).await.expect("filled");
-    let (office, _) = crate::common::office_of(ledger.clone());
+    let (office, _) = crate::common::office_of(&ledger);
     let router = web::router(office);
     let town = Town { router, ledger, example: REAL, _folder: folder };
     let sum = |month: u32| (0..8).map(|unit| simulation.figure(0, unit, month)).sum::<Decimal>();
@@ -448,7 +448,7 @@ async fn a_top_unit_sees_what_units_below_make_and_an_approval_at_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_overview_is_printed_on_one_sheet_and_no_page_is_wider_than_a_phone() {
     for example in [REAL, MADE_UP] {
-        let (office, _, folder) = office_over(example).await;
+        let (office, _, folder) = office_of_example(example).await;
         let Some(desk) = desk_before(office, folder).await else { return };
         let unit = if example == REAL { "TK" } else { "MK" };
         let middle = "/?unit=MK&year=2025&as_of=2025-11-05";
@@ -485,7 +485,7 @@ async fn what_is_left_of_a_target_is_counted_as_one_types() {
     let town = town(REAL).await;
     let assign = [("authority", "district_council"), ("k.agr.crop.maize.area", "at_least"), ("v.agr.crop.maize.area", "1.234,5")];
     assert_eq!(town.post("/plan/assign?for=2022&sector=I.1", &assign).await.0, StatusCode::SEE_OTHER);
-    let (office, folder) = crate::common::office_of(town.ledger.clone());
+    let (office, folder) = crate::common::office_of(&town.ledger);
     let Some(desk) = desk_before(office, folder).await else { return };
     desk.go("/plan/share/agr.crop.maize.area?authority=district_council").await;
     desk.run(
