@@ -46,6 +46,7 @@ async fn main() -> Outcome<()> {
     simulation.bulk(&ledger, figures, |_, _| ()).await?;
     println!("{figures} figures of {reporters} communes, filled in {:?}", began.elapsed());
     let router = web::router(Office::new(Setup {
+        beginnings: web::Beginnings::default(),
         ledger: ledger.clone(),
         account: "local".to_owned(),
         door: Door::Alone,
