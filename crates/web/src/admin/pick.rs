@@ -67,17 +67,30 @@ pub fn one(reference: &Reference, fields: &Fields, name: &str, day: Date) -> Res
         (found, Some(marked)) if found.contains(&marked) => Ok(Some(marked)),
         ([], _) => Err(not_found(written)),
         ([unit], _) => Ok(Some(*unit)),
-        _ => Err(Fault::refused(Message::new("web-admin-several").with("text", written), Message::new("web-admin-help-several"))),
+        _ => Err(several(written)),
     }
 }
 
-/// The units that were marked, with the one that is still written, if it is clear which.
+/// The units that were marked, with the only one that what is still written can mean: nobody writes a name to have it left out.
 pub fn many(reference: &Reference, fields: &Fields, name: &str, day: Date) -> Result<Vec<UnitId>, Fault> {
     let mut out = Vec::new();
     for id in fields.all(name) {
         out.push(reference.find_unit(id, day)?);
     }
+    let written = fields.get(&format!("{name}.q"));
+    let found = units(reference, written, day);
+    match found.as_slice() {
+        [] if !written.is_empty() => return Err(not_found(written)),
+        [only] if !out.contains(only) => out.push(*only),
+        [_, ..] if !found.iter().any(|unit| out.contains(unit)) => return Err(several(written)),
+        _ => {}
+    }
     Ok(out)
+}
+
+/// Several things have the words in their names.
+pub fn several(text: &str) -> Fault {
+    Fault::refused(Message::new("web-admin-several").with("text", text), Message::new("web-admin-help-several"))
 }
 
 /// Nothing has the words in its name.

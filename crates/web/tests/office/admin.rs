@@ -256,6 +256,8 @@ async fn a_merge_is_shown_before_it_is_done_and_pages_follow() {
     };
     let found = town.post("", "/admin/reform/merge", &[("action", "find"), ("unit.q", "binh lang"), ("unit", "A")]).await.text;
     assert!(found.contains("value=\"A\" checked") && found.contains("value=\"B\""), "{found}");
+    let written: Vec<_> = fields("preview").into_iter().filter(|field| *field != ("unit", "B")).chain([("unit.q", "Xa Binh")]).collect();
+    assert!(town.post("", "/admin/reform/merge", &written).await.text.contains("Xã Bình Lãng kết thúc"), "what is written is meant");
     let preview = town.post("", "/admin/reform/merge", &fields("preview")).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
     for words in
