@@ -1675,6 +1675,9 @@ web-end-session = End
 web-session-ended = Session ended.
 
 # web: overview, plan, indicators
+web-not-judged-short = Open
+web-head-rate-short = Rate
+web-more = { $count } more
 web-all-indicators = All indicators
 web-approval = { $unit }: { $form }, { $period }, approved by { $account }
 web-breaks = Breaks in the series

@@ -1675,6 +1675,9 @@ web-end-session = Kết thúc
 web-session-ended = Đã kết thúc phiên.
 
 # web: overview, plan, indicators
+web-not-judged-short = Chưa có
+web-head-rate-short = Tỷ lệ
+web-more = Xem thêm { $count }
 web-all-indicators = Xem tất cả chỉ tiêu
 web-approval = { $unit }: { $form }, { $period }, { $account } phê duyệt
 web-breaks = Gián đoạn chuỗi số liệu
