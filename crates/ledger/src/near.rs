@@ -275,7 +275,8 @@ mod tests {
             for code in codes {
                 let indicator = reference.find_indicator(code).expect("known");
                 let unit_id = reference.org.find(unit).expect("known");
-                let question = Question { indicator, unit: unit_id, period, calendar: Calendar::Statistical, tree: Tree::Administrative, as_of };
+                let question =
+                    Question { indicator, unit: unit_id, period, calendar: Calendar::Statistical, tree: Tree::Administrative, as_of };
                 let total = ledger.total(question).await.expect("a total");
                 let (id, unit) = (year.catalogue.find(code).expect("known"), year.org.find(unit).expect("known"));
                 let there = year.book.counted(id, unit, period, as_of);

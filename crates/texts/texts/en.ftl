@@ -1675,6 +1675,7 @@ web-end-session = End
 web-session-ended = Session ended.
 
 # web: overview, plan, indicators
+web-none-judged = { $count } main targets, none has a result of the year yet
 web-not-judged-short = Open
 web-head-rate-short = Rate
 web-more = { $count } more

@@ -1675,6 +1675,7 @@ web-end-session = Kết thúc
 web-session-ended = Đã kết thúc phiên.
 
 # web: overview, plan, indicators
+web-none-judged = { $count } chỉ tiêu chủ yếu, chưa chỉ tiêu nào có kết quả cả năm
 web-not-judged-short = Chưa có
 web-head-rate-short = Tỷ lệ
 web-more = Xem thêm { $count }

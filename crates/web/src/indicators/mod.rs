@@ -214,6 +214,6 @@ fn parts(asking: &Asking, seen: &Seen) -> Markup {
 }
 
 /// The observation that counts in a period.
-fn counted<'y>(year: &'y Year, id: IndicatorId, unit: plan::UnitId, period: Period) -> Option<&'y Observation> {
+fn counted(year: &Year, id: IndicatorId, unit: plan::UnitId, period: Period) -> Option<&Observation> {
     year.book.counted(id, unit, period, year.settings.as_of)
 }

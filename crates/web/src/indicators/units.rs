@@ -15,7 +15,6 @@ const STEPS: u32 = 5;
 
 /// A unit with its figure.
 struct Placed<'y> {
-    unit: UnitId,
     name: String,
     found: Option<&'y Observation>,
     value: Option<Decimal>,
@@ -67,7 +66,7 @@ fn place<'y>(seen: &'y Seen, unit: UnitId, period: Period) -> Placed<'y> {
     let found = counted(year, seen.id, unit, period);
     let goals = year.targets.authorities.iter().filter_map(|authority| year.plan(seen.id, unit, period.year(), &authority.code));
     let goal = goals.filter(|_| period.kind() == PeriodKind::Year).find_map(|plan| plan.goal.value());
-    Placed { unit, name: year.org.name(unit, seen.day()).to_owned(), found, value: found.and_then(Observation::number), goal }
+    Placed { name: year.org.name(unit, seen.day()).to_owned(), found, value: found.and_then(Observation::number), goal }
 }
 
 fn choice(asking: &Asking, seen: &Seen, address: &str, periods: &BTreeSet<Period>, chosen: Period) -> Markup {

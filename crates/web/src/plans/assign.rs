@@ -1,9 +1,9 @@
 //! Targets are assigned: a grid of indicators with what came of this year beside a goal to type. It serves for a revision of this year's
 //! plan and for next year's, which starts from this year's results. What is refused stays typed, each cell with its reason.
 
+use super::Fields;
 use super::decree::{self, Decree};
 use super::typing::{KINDS, goal, kind_of};
-use super::Fields;
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
@@ -77,7 +77,7 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 pub(crate) async fn act(asking: Asking, Form(fields): Form<Fields>) -> Result<Response, Response> {
     let plan = Plan::of(&asking).await.map_err(|fault| asking.fault(&fault))?;
     if fields.get("action").is_some_and(|action| action == "fill") {
-        let (fields, faults) = filled(&asking, &plan, fields);
+        let (fields, faults) = filled(&plan, fields);
         return Ok(drawn(&asking, &plan, &fields, &faults));
     }
     match assigned(&asking, &plan, &fields).await {
@@ -168,7 +168,7 @@ pub(super) async fn hand_over(asking: &Asking, targets: &[Assignment]) -> Result
 }
 
 /// Fills pasted lines into the grid: a code or a name, then, behind a tab or semicolon, a goal.
-fn filled(asking: &Asking, plan: &Plan, mut fields: Fields) -> (Fields, Faults) {
+fn filled(plan: &Plan, mut fields: Fields) -> (Fields, Faults) {
     let year = plan.year();
     let mut faults = Faults::new();
     let pasted = fields.remove("paste").unwrap_or_default();
@@ -178,9 +178,11 @@ fn filled(asking: &Asking, plan: &Plan, mut fields: Fields) -> (Fields, Faults) 
             faults.push(("paste".to_owned(), Message::new("web-paste-line").with("line", line)));
             continue;
         };
-        let found = plan.rows.iter().map(|id| year.catalogue.get(*id)).find(|about| {
-            same(name, &about.code) || [&about.names.vi, &about.names.en].into_iter().any(|known| same(name, known))
-        });
+        let found = plan
+            .rows
+            .iter()
+            .map(|id| year.catalogue.get(*id))
+            .find(|about| same(name, &about.code) || [&about.names.vi, &about.names.en].into_iter().any(|known| same(name, known)));
         match found {
             Some(about) => drop(fields.insert(format!("v.{}", about.code), value.trim().to_owned())),
             None => faults.push(("paste".to_owned(), Message::new("web-paste-unknown").with("name", name.trim()))),
@@ -190,7 +192,6 @@ fn filled(asking: &Asking, plan: &Plan, mut fields: Fields) -> (Fields, Faults) 
     if lost {
         fields.insert("paste".to_owned(), pasted);
     }
-    let _ = asking;
     (fields, faults)
 }
 

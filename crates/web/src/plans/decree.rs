@@ -41,10 +41,12 @@ impl Decree {
     /// Each wrong field with its reason.
     pub fn read(fields: &Fields) -> Result<Decree, Vec<(String, Message)>> {
         let mut faults = Vec::new();
-        let mut read_day = |name: &str| day(fields, name).unwrap_or_else(|message| {
-            faults.push((name.to_owned(), message));
-            None
-        });
+        let mut read_day = |name: &str| {
+            day(fields, name).unwrap_or_else(|message| {
+                faults.push((name.to_owned(), message));
+                None
+            })
+        };
         let (valid_from, signed) = (read_day("valid_from"), read_day("new_date"));
         let number = text(fields, "new_number");
         let new = (!number.is_empty()).then(|| Document {

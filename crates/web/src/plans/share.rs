@@ -1,10 +1,10 @@
 //! A target is shared out among the units right below: a grid with what is left, counted as one types. What does not add up is refused
 //! until it is confirmed; what is refused stays typed.
 
+use super::Fields;
 use super::assign::{Refused, hand_over};
 use super::decree::{self, Decree};
 use super::typing;
-use super::Fields;
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
@@ -120,25 +120,29 @@ async fn shared(asking: &Asking, share: &Share, fields: &Fields) -> Result<usize
     })?;
     let changed = |(at, (unit, goal)): (usize, (&UnitId, &Option<Goal>))| {
         let goal = goal.filter(|goal| goal.value() != share.goal(*unit))?;
-        Some((at, Assignment {
-            indicator: share.year().catalogue.get(share.id).code.clone(),
-            unit: share.unit_id(*unit).to_owned(),
-            year: share.which.year,
-            authority: share.authority.clone(),
-            goal,
-            document: decree.document.clone(),
-            valid_from: decree.valid_from,
-            note: decree.note.clone(),
-        }))
+        Some((
+            at,
+            Assignment {
+                indicator: share.year().catalogue.get(share.id).code.clone(),
+                unit: share.unit_id(*unit).to_owned(),
+                year: share.which.year,
+                authority: share.authority.clone(),
+                goal,
+                document: decree.document.clone(),
+                valid_from: decree.valid_from,
+                note: decree.note.clone(),
+            },
+        ))
     };
-    let (places, targets): (Vec<usize>, Vec<Assignment>) =
-        share.children.iter().zip(&goals).enumerate().filter_map(changed).unzip();
+    let (places, targets): (Vec<usize>, Vec<Assignment>) = share.children.iter().zip(&goals).enumerate().filter_map(changed).unzip();
     if targets.is_empty() {
         return Err(Refused::Targets(vec![(nowhere, Message::new("web-nothing-typed"))]));
     }
     decree.enter(asking, &share.which.unit, share.which.year).await.map_err(Refused::Whole)?;
     hand_over(asking, &targets).await.map_err(|refused| match refused {
-        Refused::Targets(all) => Refused::Targets(all.into_iter().map(|(at, why)| (places.get(at).copied().unwrap_or(nowhere), why)).collect()),
+        Refused::Targets(all) => {
+            Refused::Targets(all.into_iter().map(|(at, why)| (places.get(at).copied().unwrap_or(nowhere), why)).collect())
+        }
         whole @ Refused::Whole(_) => whole,
     })?;
     Ok(targets.len())

@@ -56,7 +56,9 @@ pub(crate) fn period(asking: &Asking, period: Period) -> String {
 /// A period as people write it in a sentence: "tháng 3/2025".
 pub(crate) fn within(asking: &Asking, period: Period) -> String {
     let number = match period.kind() {
-        PeriodKind::Quarter => ["I", "II", "III", "IV"].get(usize::from(period.number()).wrapping_sub(1)).map_or_else(String::new, ToString::to_string),
+        PeriodKind::Quarter => {
+            ["I", "II", "III", "IV"].get(usize::from(period.number()).wrapping_sub(1)).map_or_else(String::new, ToString::to_string)
+        }
         _ => period.number().to_string(),
     };
     let key = match period.kind() {

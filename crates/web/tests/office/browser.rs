@@ -102,7 +102,10 @@ impl Desk {
         if let Some(folder) = std::env::var_os("SOKHOP_PICTURES") {
             let height = self.run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(900).min(6000);
             let (width, _) = self.page.get_window_size().await.expect("a size");
-            self.page.set_window_size(u32::try_from(width).expect("a width"), u32::try_from(height + 150).expect("a height")).await.expect("a size");
+            self.page
+                .set_window_size(u32::try_from(width).expect("a width"), u32::try_from(height + 150).expect("a height"))
+                .await
+                .expect("a size");
             let picture = self.page.screenshot().await.expect("a picture");
             self.page.set_window_size(u32::try_from(width).expect("a width"), 900).await.expect("a size");
             std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), picture).expect("a file");

@@ -127,11 +127,15 @@ async fn the_overview_of_the_real_district_has_the_results_and_goals_of_its_file
     for listed in town.rows("main_targets.csv").iter().filter(|row| row["year"] == "2022") {
         let code = &listed["indicator"];
         let ours = |row: &&Row| row["indicator"] == *code && row["unit_id"] == "TK" && row["year"] == "2022";
-        let goal = targets.iter().filter(ours).filter(|row| row["authority"] == "district_council").max_by_key(|row| row["revision"].clone());
+        let goal =
+            targets.iter().filter(ours).filter(|row| row["authority"] == "district_council").max_by_key(|row| row["revision"].clone());
         let Some(goal) = goal.and_then(|row| row["value"].parse::<Decimal>().ok().filter(|_| row["kind"] != "range")) else { continue };
         let row = row_of(&page, &names[code]);
         assert!(row.contains(&vi(goal.normalize())), "{code}: {goal} not in {row}");
-        let result = town.rows("observations.csv").into_iter().find(|row| row["indicator"] == *code && row["period"] == "2022" && row["source"] == "appendix");
+        let result = town
+            .rows("observations.csv")
+            .into_iter()
+            .find(|row| row["indicator"] == *code && row["period"] == "2022" && row["source"] == "appendix");
         if let Some(result) = result.and_then(|row| row["value"].parse::<Decimal>().ok()) {
             assert!(row.contains(&vi(result)), "{code}: {result} not in {row}");
             let rate = plan::percent(result, goal).expect("a rate");
@@ -169,7 +173,8 @@ async fn the_overview_of_a_commune_in_the_middle_of_its_year_says_what_is_likely
     let rate = plan::percent(foreseen, Decimal::from(31_500)).expect("a rate");
     assert!(rate < Decimal::from(95), "{rate}");
     let row = row_of(section, "triệu đồng");
-    for words in [vi(plan::half_up(so_far, 0)), vi(foreseen), format!("{}%", vi(rate)), "31.500".to_owned(), "Có thể không đạt".to_owned()] {
+    for words in [vi(plan::half_up(so_far, 0)), vi(foreseen), format!("{}%", vi(rate)), "31.500".to_owned(), "Có thể không đạt".to_owned()]
+    {
         assert!(row.contains(&words), "{words} not in {row}");
     }
 }
@@ -180,7 +185,8 @@ async fn an_approval_shows_on_the_next_request_in_words() {
     assert!(town.words("/").await.contains("Chưa có biểu nào được phê duyệt"));
     let form = crate::common::FORM;
     let cell = "agr.livestock.pig.herd";
-    let save = [("action", "save"), (&*format!("v.{cell}"), "4.321"), (&*format!("was.{cell}"), "")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let save = [("action", "save"), (&*format!("v.{cell}"), "4.321"), (&*format!("was.{cell}"), "")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let save: Vec<(&str, &str)> = save.iter().map(|(name, value)| (&**name, &**value)).collect();
     assert_eq!(town.post(form, &save).await.0, StatusCode::SEE_OTHER);
     assert_eq!(town.post(form, &[("action", "submit"), ("confirmed", "yes")]).await.0, StatusCode::SEE_OTHER);
@@ -314,7 +320,12 @@ async fn a_target_is_revised_and_the_revision_before_stays() {
     let row = row_of(&page, &name);
     let before = town.rows("targets.csv");
     let before = |revision: &str| {
-        let found = before.iter().find(|row| row["indicator"] == "fin.revenue" && row["revision"] == revision && row["authority"] == "district_council" && row["year"] == "2022");
+        let found = before.iter().find(|row| {
+            row["indicator"] == "fin.revenue"
+                && row["revision"] == revision
+                && row["authority"] == "district_council"
+                && row["year"] == "2022"
+        });
         vi(found.expect("a target")["value"].parse::<Decimal>().expect("a number").normalize())
     };
     for words in ["≥ 170,5", "77/NQ-HĐND · 28/10/2022", &before("1"), &before("2")] {
@@ -381,7 +392,12 @@ async fn a_target_is_shared_out_and_must_add_up() {
     let town = town(REAL).await;
     // The maize of the district, shared out by its council.
     let code = "agr.crop.maize.area";
-    let assign = [("authority", "district_council"), ("k.agr.crop.maize.area", "at_least"), ("v.agr.crop.maize.area", "100"), ("document", "71/NQ-HĐND")];
+    let assign = [
+        ("authority", "district_council"),
+        ("k.agr.crop.maize.area", "at_least"),
+        ("v.agr.crop.maize.area", "100"),
+        ("document", "71/NQ-HĐND"),
+    ];
     let page = town.get("/plan/assign?for=2022&sector=I.1").await.1;
     assert!(page.contains("name=\"v.agr.crop.maize.area\""));
     assert_eq!(town.post("/plan/assign?for=2022&sector=I.1", &assign).await.0, StatusCode::SEE_OTHER);
@@ -390,7 +406,11 @@ async fn a_target_is_shared_out_and_must_add_up() {
     assert_eq!(status, StatusCode::OK, "{page}");
     let two = [("authority", "district_council"), ("document", "71/NQ-HĐND"), ("v.TK.caochuong", "70"), ("v.TK.caothang", "40")];
     let (status, page, _) = town.post(&address, &two).await;
-    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && plain(&page).contains("Tổng phân bổ 110 không khớp mức giao 100"), "{}", plain(&page));
+    assert!(
+        status == StatusCode::UNPROCESSABLE_ENTITY && plain(&page).contains("Tổng phân bổ 110 không khớp mức giao 100"),
+        "{}",
+        plain(&page)
+    );
     assert!(page.contains("value=\"70\"") && page.contains("name=\"confirmed\""));
     let two = [("authority", "district_council"), ("document", "71/NQ-HĐND"), ("v.TK.caochuong", "60"), ("v.TK.caothang", "25,5")];
     let (status, page, place) = town.post(&address, &two).await;
@@ -432,7 +452,16 @@ async fn the_overview_is_printed_on_one_sheet_and_no_page_is_wider_than_a_phone(
         let Some(desk) = desk_before(office, folder).await else { return };
         let unit = if example == REAL { "TK" } else { "MK" };
         let middle = "/?unit=MK&year=2025&as_of=2025-11-05";
-        let mut pages = vec!["/", "/plan", "/plan/assign?for=2022", "/plan/assign?for=2023", "/indicators", "/indicator/agr.livestock.pig.herd", "/indicator/ntm.criteria.met", "/indicator/tour.visitors"];
+        let mut pages = vec![
+            "/",
+            "/plan",
+            "/plan/assign?for=2022",
+            "/plan/assign?for=2023",
+            "/indicators",
+            "/indicator/agr.livestock.pig.herd",
+            "/indicator/ntm.criteria.met",
+            "/indicator/tour.visitors",
+        ];
         if unit == "MK" {
             pages = vec!["/", middle, "/plan", "/plan/assign?for=2026", "/indicator/agr.livestock.pig.herd", "/indicator/tour.visitors"];
         }
