@@ -1705,6 +1705,10 @@ web-end-session = End
 web-session-ended = Session ended.
 
 # web: overview, plan, indicators
+web-none-judged = { $count } main targets, none has a result of the year yet
+web-not-judged-short = Open
+web-head-rate-short = Rate
+web-more = { $count } more
 web-all-indicators = All indicators
 web-approval = { $unit }: { $form }, { $period }, approved by { $account }
 web-breaks = Breaks in the series

@@ -1705,6 +1705,10 @@ web-end-session = Kết thúc
 web-session-ended = Đã kết thúc phiên.
 
 # web: overview, plan, indicators
+web-none-judged = { $count } chỉ tiêu chủ yếu, chưa chỉ tiêu nào có kết quả cả năm
+web-not-judged-short = Chưa có
+web-head-rate-short = Tỷ lệ
+web-more = Xem thêm { $count }
 web-all-indicators = Xem tất cả chỉ tiêu
 web-approval = { $unit }: { $form }, { $period }, { $account } phê duyệt
 web-breaks = Gián đoạn chuỗi số liệu

@@ -56,11 +56,11 @@ async fn listed(asking: &Asking) -> Result<Response, Fault> {
         @for (sector, indicators) in &sectors {
             details open[is_open] {
                 summary { (names.name(sector)) " · " (asking.say(&Message::new("web-indicators-count").with("count", indicators.len()))) }
-                table { tbody { @for (id, about) in indicators { tr {
+                div.scroll tabindex="0" role="region" aria-label=(names.name(sector)) { table { tbody { @for (id, about) in indicators { tr {
                     th scope="row" { a href=(asking.link(&format!("/indicator/{}", encoded(&about.code)))) { (about.names.get(asking.lang)) } }
                     td.number { (show::figure(year.number(*id, year.settings.unit, year.settings.year), asking.lang)) }
                     td.unit { (about.unit_name) }
-                } } } }
+                } } } } }
             }
         }
     };
@@ -199,7 +199,7 @@ fn parts(asking: &Asking, seen: &Seen) -> Markup {
         @if let (Some(most), false) = (most, parts.is_empty()) {
             section {
                 h2 { (asking.t("web-parts")) }
-                table.bars { tbody { @for (part, value) in &parts {
+                div.scroll tabindex="0" role="region" aria-label=(asking.t("web-parts")) { table.bars { tbody { @for (part, value) in &parts {
                     @let about = year.catalogue.get(*part);
                     tr {
                         th scope="row" { a href=(asking.link(&format!("/indicator/{}", encoded(&about.code)))) { (about.names.get(asking.lang)) } }
@@ -207,13 +207,13 @@ fn parts(asking: &Asking, seen: &Seen) -> Markup {
                         td.number { @if let Some(share) = whole.filter(|_| about.unit_name == seen.about().unit_name).and_then(|whole| plan::percent(*value, whole)) { (written(share, asking.lang)) "%" } }
                         td.grow { (show::share(*value, most)) }
                     }
-                } } }
+                } } } }
             }
         }
     }
 }
 
 /// The observation that counts in a period.
-fn counted<'y>(year: &'y Year, id: IndicatorId, unit: plan::UnitId, period: Period) -> Option<&'y Observation> {
+fn counted(year: &Year, id: IndicatorId, unit: plan::UnitId, period: Period) -> Option<&Observation> {
     year.book.counted(id, unit, period, year.settings.as_of)
 }

@@ -60,12 +60,17 @@ fn rows<'y>(asking: &Asking, seen: &'y Seen, periods: &BTreeSet<Period>) -> Vec<
         let value = year.known(seen.id, unit, period, true);
         let is_whole = period.kind() == PeriodKind::Year;
         let plan = year.plan(seen.id, unit, period.year(), governing).filter(|_| is_whole).and_then(|plan| plan.goal.value());
+        // Before it was there a unit has what those had that it was made of, in both years.
+        let then = then(seen.series(), seen.id, unit, period);
+        let then = then.or_else(|| year.known(seen.id, unit, period.previous_year()?, true));
         let same = match same_period(seen.series(), seen.id, unit, period) {
             SamePeriod::Compared(compared) => show::change(asking, &compared),
             SamePeriod::NotComparable(why) => asking.say(&why),
-            SamePeriod::Missing => String::new(),
+            SamePeriod::Missing => {
+                let compared = value.zip(then).and_then(|(now, then)| plan::compare(now, then, seen.about().is_rate()));
+                compared.map_or_else(String::new, |compared| show::change(asking, &compared))
+            }
         };
-        let then = then(seen.series(), seen.id, unit, period);
         // What the unit reported stands as it was printed; what it has of others is computed.
         let own = period.previous_year().and_then(|before| counted(year, seen.id, unit, before)).and_then(Observation::number);
         let then_text = match (own, then) {

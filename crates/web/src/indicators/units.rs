@@ -115,7 +115,7 @@ fn tiles(asking: &Asking, seen: &Seen, placed: &[Placed]) -> Markup {
                 Some(value) => {
                     @let step = step(value, &bounds);
                     li class={ "tile step-" (step) } {
-                        span.name { (one.name) } b { (written(value, asking.lang)) } span.marks aria-hidden="true" { (marks(step)) }
+                        span.name { (one.name) } b { (written(value, asking.lang)) } @if bounds.len() > 1 { span.marks aria-hidden="true" { (marks(step)) } }
                     }
                 },
                 None => { li.tile.none { span.name { (one.name) } b { (asking.t("web-missing")) } span.marks aria-hidden="true" { "–" } } },
@@ -135,7 +135,7 @@ fn table(asking: &Asking, seen: &Seen, ranked: &[&Placed], title: &str) -> Marku
     html! {
         div.scroll tabindex="0" role="region" aria-label=(title) { table.bars {
             thead { tr {
-                th.number scope="col" { (asking.t("web-head-rank")) }
+                th.number.rank scope="col" { (asking.t("web-head-rank")) }
                 th scope="col" { (asking.t("web-head-place")) }
                 th.number scope="col" { (seen.about().unit_name) }
                 @if planned { th.number scope="col" { (asking.t("web-head-goal")) } th.number scope="col" { (asking.t("web-head-rate")) } }
@@ -145,7 +145,7 @@ fn table(asking: &Asking, seen: &Seen, ranked: &[&Placed], title: &str) -> Marku
                 // Equals share a rank.
                 @let rank = ranked.iter().position(|other| other.value == Some(value)).unwrap_or(at) + 1;
                 tr {
-                    td.number { (rank) }
+                    td.number.rank { (rank) }
                     th scope="row" { (one.name) @if let Some(origin) = one.found.and_then(|found| show::made_of(asking, found)) { br; small { (origin) } } }
                     td.number { (written(value, asking.lang)) }
                     @if planned {

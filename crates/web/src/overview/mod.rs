@@ -45,12 +45,12 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
             (summary(asking, &seen, &standing))
             (targets::table(asking, &judged, &seen.targets))
             (foreseen::section(asking, &judged))
-            (shortfalls(asking, &seen.shortfalls))
             div.columns {
                 (sectors::section(asking, &judged))
                 (standing::section(asking, &standing))
                 (latest::section(asking, &approvals))
             }
+            (shortfalls(asking, &judged, &seen.shortfalls))
         }
     };
     Ok(asking.page(Tab::Overview, &title, body))
@@ -98,7 +98,8 @@ fn summary(asking: &Asking, seen: &Seen, standing: &Standing) -> Markup {
     let mut from = 0;
     html! {
         section.summary aria-label=(asking.t("web-summary")) {
-            p.big { b { (met) "/" (all) } " " (asking.t("web-targets-reached")) }
+            @if all > 0 { p.big { b { (met) "/" (all) } " " (asking.t("web-targets-reached")) } }
+            @else { p.big { (asking.say(&Message::new("web-none-judged").with("count", open))) } }
             svg.stack viewBox={ "0 0 " (all.max(1) * 10) " 10" } preserveAspectRatio="none" aria-hidden="true" {
                 @for (_, class, count) in &parts {
                     rect class=(class) x=({ let at = from; from += count * 10; at }) y="0" width=(count * 10) height="10" {}
@@ -116,31 +117,47 @@ fn summary(asking: &Asking, seen: &Seen, standing: &Standing) -> Markup {
     }
 }
 
-/// Planned figures outside the list that fall short.
-fn shortfalls(asking: &Asking, figures: &[&PlannedFigure]) -> Markup {
+/// Planned figures outside the list that fall short, the furthest first.
+fn shortfalls(asking: &Asking, judged: &Judged, figures: &[&PlannedFigure]) -> Markup {
     if figures.is_empty() {
         return html! {};
     }
+    let mut sorted = figures.to_vec();
+    sorted.sort_by_key(|figure| figure.judged.attainment);
+    let (first, rest) = sorted.split_at(sorted.len().min(NAMED));
     html! {
         section #shortfalls {
             h2 { (asking.t("web-shortfalls-title")) }
-            div.scroll tabindex="0" role="region" aria-label=(asking.t("web-shortfalls-title")) { table {
-                thead { tr {
-                    th scope="col" { (asking.t("web-head-indicator")) }
-                    th.number scope="col" { (asking.t("web-head-result")) }
-                    th.number scope="col" { (asking.t("web-head-goal")) }
-                    th scope="col" { (asking.t("web-head-rate")) }
-                } }
-                tbody { @for figure in figures { tr {
-                    th scope="row" {
-                        a href=(asking.link(&format!("/indicator/{}", figure.indicator))) { (figure.name.get(asking.lang)) }
-                        @if let Some(unit) = &figure.unit { " · " (unit) }
-                    }
-                    td.number { (show::result(Some(figure.result), asking.lang)) " " (figure.measure) }
-                    td.number { (show::goal(figure.judged.goal, asking.lang)) }
-                    td { (show::rate(figure.judged.attainment, figure.judged.verdict, asking.lang)) }
-                } } }
-            } }
+            (short_table(asking, judged, first))
+            @if !rest.is_empty() {
+                details { summary { (asking.say(&Message::new("web-more").with("count", rest.len()))) } (short_table(asking, judged, rest)) }
+            }
         }
+    }
+}
+
+fn short_table(asking: &Asking, judged: &Judged, figures: &[&PlannedFigure]) -> Markup {
+    let authorities = &judged.year.targets.authorities;
+    let short = |code: &str| authorities.iter().find(|one| one.code == code).map_or("", |one| one.short.get(asking.lang)).to_owned();
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(asking.t("web-shortfalls-title")) { table {
+            thead { tr {
+                th scope="col" { (asking.t("web-head-indicator")) }
+                th.number scope="col" { (asking.t("web-head-result")) }
+                th.number scope="col" { (asking.t("web-head-goal")) }
+                th scope="col" { (asking.t("web-authority")) }
+                th scope="col" { (asking.t("web-head-rate-short")) }
+            } }
+            tbody { @for figure in figures { tr {
+                th scope="row" {
+                    a href=(asking.link(&format!("/indicator/{}", figure.indicator))) { (figure.name.get(asking.lang)) }
+                    @if let Some(unit) = &figure.unit { " · " (unit) }
+                }
+                td.number { (show::result(Some(figure.result), asking.lang)) " " (figure.measure) }
+                td.number { (show::goal(figure.judged.goal, asking.lang)) }
+                td { (short(&figure.judged.authority)) }
+                td { (show::rate(figure.judged.attainment, figure.judged.verdict, asking.lang)) }
+            } } }
+        } }
     }
 }

@@ -34,11 +34,11 @@ pub(super) fn section(asking: &Asking, judged: &Judged) -> Markup {
     html! {
         section.sectors {
             h2 { (asking.t("web-sectors")) }
-            @if sectors.is_empty() { p.empty { (asking.t("web-no-goal")) } } @else { table {
+            @if sectors.is_empty() { p.empty { (asking.t("web-no-goal")) } } @else { div.scroll tabindex="0" role="region" aria-label=(asking.t("web-sectors")) { table {
                 thead { tr {
                     th scope="col" { (asking.t("web-head-sector")) }
                     @for head in &heads { th.number scope="col" { (head) } }
-                    th.number scope="col" { (asking.t("web-not-judged")) }
+                    th.number scope="col" { (asking.t("web-not-judged-short")) }
                 } }
                 tbody { @for (sector, counts) in &sectors { tr {
                     th scope="row" { a href=(asking.link(&format!("/indicators?sector={}", crate::asking::encoded(sector)))) { (names.name(sector)) } }
@@ -46,7 +46,7 @@ pub(super) fn section(asking: &Asking, judged: &Judged) -> Markup {
                         td.number { @if count > 0 { (count) } @else { span.empty { "–" } } }
                     }
                 } } }
-            } }
+            } } }
         }
     }
 }

@@ -70,7 +70,7 @@ impl Standing {
             let state = stands.get(&(one.form.code.as_str(), one.reporter.unit, one.reporter.about, one.period)).copied();
             let handed = self.periods.entry(one.period).or_default();
             handed.all += 1;
-            if is_open(state) { late.push(one.clone()) } else { handed.done += 1 }
+            if is_open(state) { late.push(*one) } else { handed.done += 1 }
         }
         self.late = late.len();
         late.truncate(NAMED);
@@ -102,7 +102,7 @@ impl Standing {
                 let missing = all.iter().filter(|one| is_open(states.get(&(one.reporter.unit, one.reporter.about)).copied()));
                 let missing: Vec<&&Obligation> = missing.filter(|one| one.due < today).collect();
                 open = missing.len();
-                late.extend(missing.into_iter().take(NAMED - late.len().min(NAMED)).map(|one| (*one).clone()));
+                late.extend(missing.into_iter().take(NAMED - late.len().min(NAMED)).map(|one| **one));
             }
             let handed = self.periods.entry(period).or_default();
             (handed.all, handed.done) = (handed.all + all.len(), handed.done + all.len() - open);

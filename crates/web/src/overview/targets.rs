@@ -29,7 +29,7 @@ pub(super) fn table(asking: &Asking, judged: &Judged, targets: &[&AppendixTarget
                     th.number scope="col" { (asking.t("web-head-result")) }
                     @for authority in &evaluation.authorities {
                         th.number scope="col" { (asking.say(&Message::new("web-head-plan").with("authority", authority.short.get(asking.lang)))) }
-                        th scope="col" { (asking.t("web-head-rate")) }
+                        th scope="col" { (asking.t("web-head-rate-short")) }
                     }
                     th scope="col" { (asking.t("web-head-verdict")) }
                     th.number scope="col" { (asking.t("web-head-growth")) }
@@ -67,7 +67,8 @@ fn one(asking: &Asking, judged: &Judged, row: &AppendixRow, number: Option<u32>)
             th scope="row" class=[number.is_none().then_some("part")] {
                 a href=(asking.link(&format!("/indicator/{}", row.indicator))) { (row.name.get(lang)) }
             }
-            td.unit { (row.measure) }
+            // A long unit may break behind its strokes.
+            td.unit { (row.measure.replace('/', "/\u{200b}")) }
             td.number {
                 (show::result(row.result, lang))
                 @if let Some(origin) = counted.and_then(|counted| show::made_of(asking, counted)) { br; small { (origin) } }

@@ -77,7 +77,7 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 pub(crate) async fn act(asking: Asking, Form(fields): Form<Fields>) -> Result<Response, Response> {
     let plan = Plan::of(&asking).await.map_err(|fault| asking.fault(&fault))?;
     if fields.get("action").is_some_and(|action| action == "fill") {
-        let (fields, faults) = filled(&asking, &plan, fields);
+        let (fields, faults) = filled(&plan, fields);
         return Ok(drawn(&asking, &plan, &fields, &faults));
     }
     match assigned(&asking, &plan, &fields).await {
@@ -168,7 +168,7 @@ pub(super) async fn hand_over(asking: &Asking, targets: &[Assignment]) -> Result
 }
 
 /// Fills pasted lines into the grid: a code or a name, then, behind a tab or semicolon, a goal.
-fn filled(asking: &Asking, plan: &Plan, mut fields: Fields) -> (Fields, Faults) {
+fn filled(plan: &Plan, mut fields: Fields) -> (Fields, Faults) {
     let year = plan.year();
     let mut faults = Faults::new();
     let pasted = fields.remove("paste").unwrap_or_default();
@@ -192,7 +192,6 @@ fn filled(asking: &Asking, plan: &Plan, mut fields: Fields) -> (Fields, Faults) 
     if lost {
         fields.insert("paste".to_owned(), pasted);
     }
-    let _ = asking;
     (fields, faults)
 }
 

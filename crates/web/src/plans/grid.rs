@@ -51,20 +51,34 @@ pub(super) fn targets(asking: &Asking, year: &Year) -> Markup {
 
 fn row(asking: &Asking, year: &Year, id: IndicatorId, targets: &[&Target], authorities: &[&Authority]) -> Markup {
     let about = year.catalogue.get(id);
-    let of = |year: i16, authority: Option<&str>| {
-        let mut found: Vec<&Target> =
-            targets.iter().copied().filter(|t| t.year == year && authority.is_none_or(|authority| t.authority == authority)).collect();
-        found.sort_by_key(|target| std::cmp::Reverse(target.revision));
-        found
-    };
     let result = year.book.of_year(id, year.settings.unit, year.settings.year, year.settings.as_of).and_then(plan::Observation::number);
     html! {
         tr {
             th scope="row" { a href=(asking.link(&format!("/indicator/{}", about.code))) { (about.names.get(asking.lang)) } }
             td.unit { (about.unit_name) }
-            @for authority in authorities { td.number { (revisions(asking, year, &of(year.settings.year, Some(&authority.code)))) } }
+            @for authority in authorities { td.number { (revisions(asking, year, &of(targets, year.settings.year, &authority.code))) } }
             td.number { (show::figure(result, asking.lang)) }
-            td.number { (revisions(asking, year, &of(year.settings.year + 1, None))) }
+            td.number { (next(asking, year, targets)) }
+        }
+    }
+}
+
+/// The targets of an authority for a year, the last decision first.
+fn of<'y>(targets: &[&'y Target], year: i16, authority: &str) -> Vec<&'y Target> {
+    let mut found: Vec<&Target> = targets.iter().copied().filter(|t| t.year == year && t.authority == authority).collect();
+    found.sort_by_key(|target| std::cmp::Reverse(target.revision));
+    found
+}
+
+/// What each authority asks for the year after; whose it is stands beside it where there are several.
+fn next(asking: &Asking, year: &Year, targets: &[&Target]) -> Markup {
+    let after = year.settings.year + 1;
+    let all = year.targets.authorities.iter().map(|authority| (authority, of(targets, after, &authority.code)));
+    let all: Vec<_> = all.filter(|(_, found)| !found.is_empty()).collect();
+    html! {
+        @for (authority, found) in &all {
+            @if all.len() > 1 { small { (authority.short.get(asking.lang)) } }
+            (revisions(asking, year, found))
         }
     }
 }

@@ -180,7 +180,7 @@ fn grid(asking: &Asking, share: &Share, fields: &Fields, faults: &[(String, Mess
                 th scope="col" { (asking.t("web-head-place")) }
                 th.number scope="col" { (asking.say(&Message::new("web-head-result-of").with("year", share.which.year))) }
                 th.number scope="col" { (asking.t("web-head-has")) }
-                th scope="col" { (asking.t("web-head-new-goal")) " (" (unit_name) ")" }
+                th.number scope="col" { (asking.t("web-head-new-goal")) " (" (unit_name) ")" }
             } }
             tbody { @for unit in &share.children {
                 @let (id, name) = (share.unit_id(*unit), share.name(*unit));
@@ -189,7 +189,7 @@ fn grid(asking: &Asking, share: &Share, fields: &Fields, faults: &[(String, Mess
                     th scope="row" { (name) }
                     td.number { (show::figure(year.number(share.id, *unit, share.which.year), lang)) }
                     td.number { (share.goal(*unit).map_or_else(String::new, number)) }
-                    td {
+                    td.number {
                         input.value name={ "v." (id) } value=(fields.get(&format!("v.{id}")).map_or("", String::as_str)) inputmode="decimal"
                             autocomplete="off" aria-label=(name) aria-invalid=[wrong.then_some("true")] data-has=(share.goal(*unit).map_or_else(String::new, number));
                         (decree::fault(asking, id, faults))
