@@ -38,14 +38,14 @@ def main(sokhop, folder, work):
 
     table = [("sokhop report draft", measure([ours], runs, "ours"))]
     table += [(name, measure(commands, max(1, (runs + 2) // 3), name)) for name, commands in rivals.items()]
-    base = table[0][1]["median"]
+    base = table[0][1]
     print(f"{len(figures)} figures, {pages(find(work / 'ours', '.pdf'))} pages\n")
-    print("| written by | runs | median | fastest | slowest | peak memory | ratio |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    print("| written by | runs | median | fastest | slowest | ratio | CPU, median | ratio | peak memory | ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     for name, m in table:
         print(
-            f"| {name} | {m['runs']} | {m['median']:.3f} s | {m['first']:.3f} s | {m['last']:.3f} s "
-            f"| {m['memory']:.0f} MB | {m['median'] / base:.1f} |"
+            f"| {name} | {m['runs']} | {m['median']:.3f} s | {m['first']:.3f} s | {m['last']:.3f} s | {m['median'] / base['median']:.1f} "
+            f"| {m['cpu']:.2f} s | {m['cpu'] / base['cpu']:.1f} | {m['memory']:.0f} MB | {m['memory'] / base['memory']:.1f} |"
         )
     print("\nOf these, in each step:\n")
     for name, m in table:
@@ -81,9 +81,9 @@ def to_pdf(work, name):
 
 def measure(commands, runs, name):
     print(f"== {name}, {runs} runs", file=sys.stderr)
-    totals, memory, steps = [], 0, [[] for _ in commands]
+    totals, cpu, memory, steps = [], [], 0, [[] for _ in commands]
     for _ in range(runs):
-        total = 0
+        total = busy = 0
         for command, seconds in zip(commands, steps):
             began = time.perf_counter()
             child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -93,14 +93,17 @@ def measure(commands, runs, name):
                 sys.exit(f"bench/report/run: {' '.join(command)} failed")
             seconds.append(took)
             total += took
+            busy += used.ru_utime + used.ru_stime
             # Kibibytes, of the largest process of the command.
             memory = max(memory, used.ru_maxrss * 1024 / 1e6)
         totals.append(total)
+        cpu.append(busy)
     return {
         "runs": runs,
         "median": statistics.median(totals),
         "first": min(totals),
         "last": max(totals),
+        "cpu": statistics.median(cpu),
         "memory": memory,
         "steps": [(pathlib.Path(c[0]).name, statistics.median(s)) for c, s in zip(commands, steps)],
     }

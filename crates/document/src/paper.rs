@@ -360,9 +360,13 @@ impl Walk {
 
 /// The words around a span of bytes, cut at letters.
 pub(crate) fn around(text: &str, from: usize, to: usize) -> String {
-    let before: String = text[..from].chars().rev().take(CONTEXT).collect();
-    let after: String = text[to..].chars().take(CONTEXT).collect();
-    before.chars().rev().chain(text[from..to].chars()).chain(after.chars()).collect()
+    let start = text[..from].char_indices().rev().take(CONTEXT).last().map_or(from, |(at, _)| at);
+    let end = text[to..].char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| to + at);
+    let (before, after) = (&text[start..from], &text[to..end]);
+    // A word that would be cut is left out, unless it is all there is.
+    let before = if start == 0 { before } else { before.split_once(' ').map_or(before, |(_, words)| words) };
+    let after = if end == text.len() { after } else { after.rsplit_once(' ').map_or(after, |(words, _)| words) };
+    [before, &text[from..to], after].concat()
 }
 
 #[cfg(test)]
@@ -371,6 +375,16 @@ mod tests {
 
     fn figure(expression: &str, text: &str) -> Inline {
         Inline::Figure(Bound { expression: expression.into(), text: text.into() }, Emphasis::default())
+    }
+
+    #[test]
+    fn the_words_around_a_figure_are_whole() {
+        let text = format!("{} đạt 5 ha, bằng {}", "diện tích ".repeat(9).trim(), "kế hoạch ".repeat(9));
+        let at = text.find("5 ha").expect("the figure");
+        let expected = "tích diện tích diện tích diện tích đạt 5 ha, bằng kế hoạch kế hoạch kế hoạch kế";
+        assert_eq!(around(&text, at, at + "5 ha".len()), expected);
+        assert_eq!(around("đạt 5 ha.", "đạt ".len(), "đạt 5 ha".len()), "đạt 5 ha.");
+        assert_eq!(around(&"a".repeat(99), 50, 51), "a".repeat(81));
     }
 
     #[test]

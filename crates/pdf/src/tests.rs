@@ -39,6 +39,57 @@ fn a_whole_document_is_for_the_archive() {
     }
 }
 
+/// What is printed on each page, from the top down.
+fn printed(paper: &Paper) -> Vec<Vec<String>> {
+    fn read(frame: &typst::layout::Frame, out: &mut Vec<String>) {
+        for (_, item) in frame.items() {
+            match item {
+                typst::layout::FrameItem::Group(group) => read(&group.frame, out),
+                typst::layout::FrameItem::Text(text) => out.push(text.text.to_string()),
+                _ => {}
+            }
+        }
+    }
+    let page = |page: &typst_layout::Page| {
+        let mut out = Vec::new();
+        read(&page.frame, &mut out);
+        out
+    };
+    set(world::PAPER, Data::of(paper, &layout()), |document| Ok(document.pages().iter().map(page).collect())).expect("pages")
+}
+
+#[test]
+fn the_pages_of_each_annex_are_counted_from_1() {
+    let long = |words: &str| vec![Node::Paragraph(vec![Inline::words(words)]); 40];
+    let annex = |landscape| Annex { title: vec![Inline::words("Phụ lục")], landscape, body: long("a"), ..Annex::default() };
+    let paper = Paper { body: long("b"), annexes: vec![annex(true), annex(false), annex(true), annex(true)], ..Paper::default() };
+    let mut expected = 1;
+    let pages = printed(&paper);
+    for (at, page) in pages.iter().enumerate() {
+        let numbers: Vec<&String> = page.iter().filter(|text| text.parse::<u8>().is_ok()).collect();
+        expected = if page.iter().any(|text| text == "Phụ lục") { 1 } else { expected };
+        let told = if expected == 1 { vec![] } else { vec![expected.to_string()] };
+        assert_eq!(numbers, told.iter().collect::<Vec<_>>(), "page {} of {}", at + 1, pages.len());
+        expected += 1;
+    }
+    assert!(pages.len() >= 10, "each of the five goes over two pages");
+}
+
+#[test]
+fn a_signature_does_not_stand_alone_on_a_page() {
+    let close = Close { authority: vec!["CHỦ TỊCH".into()], ..Close::default() };
+    let mut turned = 0;
+    for count in 20..32 {
+        let mut lines = vec![Node::Paragraph(vec![Inline::words("a")]); count];
+        lines.push(Node::Paragraph(vec![Inline::words("Trên đây là báo cáo.")]));
+        let pages = printed(&Paper { close: Some(close.clone()), ..body(lines) });
+        turned += usize::from(pages.len() == 2);
+        let page = pages.last().expect("a page").join(" ");
+        assert!(page.contains("CHỦ TỊCH") && page.contains("báo cáo."), "{count} lines: {page}");
+    }
+    assert!((1..12).contains(&turned), "{turned} of 12 turn the page");
+}
+
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let paper = specimen::paper();

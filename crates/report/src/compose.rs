@@ -307,8 +307,10 @@ impl Composer {
     fn front(&self, faults: &mut Vec<Fault>) -> Front {
         let context = &self.context;
         let number = Message::new("report-number").with("symbol", self.setting("symbol", faults));
-        let place =
-            Message::new("report-place-and-date").with("place", self.setting("place", faults)).with("year", context.ask.period.year() + 1);
+        // Signed when the period is over.
+        let day = context.day(context.ask.period);
+        let year = day.tomorrow().unwrap_or(day).year();
+        let place = Message::new("report-place-and-date").with("place", self.setting("place", faults)).with("year", year);
         Front {
             superior: self.setting("superior", faults),
             issuer: self.setting("issuer", faults),

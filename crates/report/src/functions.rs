@@ -234,7 +234,8 @@ fn words(env: &mut Environment<'static>, context: &Arc<Context>) {
         let causes = c.files.causes.iter().filter(|cause| cause.kind == kind);
         let told = causes.map(|cause| {
             let name = c.indicator(&cause.indicator).map_or_else(|_| cause.indicator.clone(), |id| small(c.name(id)));
-            minijinja::context! { name => c.words(&name), cause => c.words(&cause.cause), remedy => c.words(&cause.remedy) }
+            let (small, capital) = (c.words(&name), c.words(&capital(&name)));
+            minijinja::context! { name => small, Name => capital, cause => c.words(&cause.cause), remedy => c.words(&cause.remedy) }
         });
         told.collect()
     });

@@ -3,7 +3,7 @@
 use crate::asked::Asked;
 use crate::context::Context;
 use crate::fault::{Fault, meant};
-use crate::marks::small;
+use crate::marks::{capital, small};
 use crate::phrases::Form;
 use minijinja::value::Value;
 use plan::{UnitId, Verdict};
@@ -106,21 +106,24 @@ impl Context {
         let missed = target.verdict == Some(Verdict::Missed);
         let rows: Vec<_> = target.rows.iter().filter(|row| !missed || row.verdict == Some(Verdict::Missed)).collect();
         let asked = |code: &str| Ok::<_, Fault>(Asked::plain(self.indicator(code)?, self.ask.unit, self.ask.period));
-        let mut told = Vec::new();
-        let mut names = Vec::new();
-        for row in &rows {
-            names.push(small(row.name.get(self.ask.lang)));
-            if row.result.is_some() {
-                told.push(self.told(&asked(&row.indicator)?, small)?);
+        let names: Vec<String> = rows.iter().map(|row| small(row.name.get(self.ask.lang))).collect();
+        // As they stand in a sentence, and as they begin one.
+        let told = |mut case: fn(&str) -> String| {
+            let mut told = Vec::new();
+            for row in rows.iter().filter(|row| row.result.is_some()) {
+                told.push(self.told(&asked(&row.indicator)?, case)?);
+                case = small;
             }
-        }
+            Ok::<_, Fault>(told.join("; "))
+        };
         let first = rows.first().map(|row| asked(&row.indicator)).transpose()?;
         let cause = first.as_ref().map_or_else(String::new, |first| self.cause(first, false));
         let remedy = first.as_ref().map_or_else(String::new, |first| self.cause(first, true));
         let title = target.title.get(self.ask.lang);
         let name = if title.is_empty() { names.join(", ") } else { small(title) };
         Ok(minijinja::context! {
-            number => target.number, name => self.words(&name), told => told.join("; "), cause, remedy,
+            number => target.number, name => self.words(&name), Name => self.words(&capital(&name)),
+            told => told(small)?, Told => told(capital)?, cause, remedy,
         })
     }
 }

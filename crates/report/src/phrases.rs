@@ -298,7 +298,8 @@ impl Context {
     }
 
     fn in_brackets(&self, breaks: &[Message]) -> String {
-        let breaks: Vec<String> = breaks.iter().map(|message| self.say(message)).collect();
+        // Sentences elsewhere; here part of one.
+        let breaks: Vec<String> = breaks.iter().map(|message| small(self.say(message).trim_end_matches('.'))).collect();
         if breaks.is_empty() { String::new() } else { format!(" ({})", breaks.join("; ")) }
     }
 

@@ -15,9 +15,10 @@ pub(crate) const WIDE: usize = 8;
 
 type Nodes = Result<Vec<Node>, Fault>;
 
-/// Widths of columns in parts: a number, a short word, a name.
+/// Widths of columns in parts: a number, a verdict ("Không đạt" on one line), a unit ("đồng/ha/năm" uncut), a place in a list, a name.
 const NUMBER: u16 = 10;
-const SHORT: u16 = 12;
+const VERDICT: u16 = 11;
+const SHORT: u16 = 14;
 const TINY: u16 = 5;
 const NAME: u16 = 32;
 
@@ -78,7 +79,7 @@ impl Context {
         columns.extend(authorities.iter().map(|_| column(NUMBER, Align::Right)));
         columns.push(column(NUMBER, Align::Right));
         columns.extend(authorities.iter().map(|_| column(NUMBER, Align::Right)));
-        columns.extend([column(NUMBER, Align::Centre), column(NAME / 2, Align::Left)]);
+        columns.extend([column(VERDICT, Align::Centre), column(NAME / 2, Align::Left)]);
         Ok(vec![Node::Table(Grid { columns, head: 2, rows, ..Grid::default() })])
     }
 

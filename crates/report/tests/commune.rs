@@ -1,6 +1,7 @@
 //! The made-up commune of 2025: two tiers, predecessors summed, a year and a month.
 
 mod folder;
+mod sentences;
 
 use folder::{example, told};
 use report::{Composer, Draft, Question};
@@ -33,4 +34,13 @@ fn its_month_calls_the_figures_of_the_month() {
     assert!(month.shown.len() >= 10, "{}", month.shown.len());
     assert!(month.shown.iter().all(|place| place.period.to_string() == "2025-09"));
     assert!(month.shown.is_disjoint(&year.shown));
+    let dated = |draft: &Draft| draft.paper.front.as_ref().map(|front| front.place_and_date.ends_with("năm 2026"));
+    assert_eq!((dated(&month), dated(&year)), (Some(false), Some(true)), "signed when the period is over");
+}
+
+#[test]
+fn every_sentence_begins_with_a_capital_and_has_one_end() {
+    for paper in [draft(None, "2025", false).paper, draft(Some("commune-monthly"), "2025-09", true).paper] {
+        assert_eq!(sentences::odd(&paper), [""; 0]);
+    }
 }

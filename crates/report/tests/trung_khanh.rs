@@ -1,6 +1,7 @@
 //! The real case: the report of Trùng Khánh 2022 out of its figures, templates and narrative.
 
 mod folder;
+mod sentences;
 
 use document::Paper;
 use document::paper::{Inline, Node, Placed};
@@ -208,6 +209,14 @@ fn of_next_year(outline: &str, (source, year): ((Folder, Folder), Arc<Year>)) ->
     let ask = Question { gaps: true, ..Question::of(&year).expect("a year") };
     let composed = Composer::new(&source, year, Some(outline), ask).and_then(|composer| composer.compose());
     composed.unwrap_or_else(|faults| panic!("{outline}: {}", told(&faults))).paper
+}
+
+#[test]
+fn every_sentence_begins_with_a_capital_and_has_one_end() {
+    assert_eq!(sentences::odd(&draft(example(EXAMPLE)).paper), [""; 0]);
+    for outline in ["plan", "decision"] {
+        assert_eq!(sentences::odd(&of_next_year(outline, example(EXAMPLE))), [""; 0], "{outline}");
+    }
 }
 
 #[test]

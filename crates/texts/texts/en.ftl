@@ -1313,6 +1313,7 @@ report-chart-attainment = Attainment of the main targets, { $period } (%)
 report-chart-trend = { $indicator } over time, with the plan ({ $unit })
 report-chart-parts = { $indicator } by part, { $period } ({ $unit })
 report-chart-ranking = { $indicator } by unit, { $period } ({ $unit })
+report-chart-plan = Plan
 report-chart-empty = Chart without figures: { $title }
 
 # report: gaps

@@ -1313,6 +1313,7 @@ report-chart-attainment = Tỷ lệ thực hiện các chỉ tiêu chủ yếu s
 report-chart-trend = { $indicator } qua các kỳ và kế hoạch ({ $unit })
 report-chart-parts = { $indicator } theo thành phần, { $period } ({ $unit })
 report-chart-ranking = { $indicator } theo đơn vị, { $period } ({ $unit })
+report-chart-plan = Kế hoạch
 report-chart-empty = Biểu đồ chưa có số liệu: { $title }
 
 # report: chỗ trống

@@ -12,6 +12,8 @@ const EMU: i64 = 36_000;
 const LEVELS: u8 = 6;
 /// The low paragraph behind a table: two tables that touch would be one, and a part may not end with a table.
 pub(crate) const TABLE_END: &str = "<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/></w:pPr></w:p>";
+/// A paragraph stays on the page of the one behind it.
+pub(crate) const KEEP_NEXT: &str = "<w:keepNext/>";
 /// Depths of lists that have a style.
 pub(crate) const DEPTHS: u8 = 3;
 
@@ -43,14 +45,16 @@ impl<'a> Body<'a> {
         Body { layout, xml: String::new(), notes: Vec::new(), figures: Figures::default(), media: Vec::new(), draw, controls: 0, width }
     }
 
-    pub fn nodes(&mut self, nodes: &[Node]) {
-        for node in nodes {
+    /// Pieces of the text. The last paragraph stays with what follows, if anything does: a signature does not stand alone on a page.
+    pub fn nodes(&mut self, nodes: &[Node], followed: bool) {
+        for (at, node) in nodes.iter().enumerate() {
+            let keep = if followed && at + 1 == nodes.len() { KEEP_NEXT } else { "" };
             match node {
                 Node::Heading(level, line) => self.paragraph(&format!("Heading{}", (*level).clamp(1, LEVELS)), line),
-                Node::Paragraph(line) => self.paragraph("BodyText", line),
+                Node::Paragraph(line) => self.formatted(&format!("<w:pStyle w:val=\"BodyText\"/>{keep}"), line),
                 Node::Item(depth, line) => {
                     let style = ["ListBullet", "ListBullet2", "ListBullet3"][usize::from((*depth).min(DEPTHS - 1))];
-                    self.paragraph(style, line);
+                    self.formatted(&format!("<w:pStyle w:val=\"{style}\"/>{keep}"), line);
                 }
                 Node::Table(grid) => self.table(grid),
                 Node::Picture(picture) => self.picture(picture),
@@ -119,7 +123,7 @@ impl<'a> Body<'a> {
     }
 
     fn picture(&mut self, picture: &Picture) {
-        let kept = if picture.caption.is_empty() { "" } else { "<w:keepNext/>" };
+        let kept = if picture.caption.is_empty() { "" } else { KEEP_NEXT };
         match (self.draw)(picture) {
             Some(png) => {
                 self.media.push(Media { svg: picture.svg.clone(), png });

@@ -1,6 +1,6 @@
 //! The block above the text and the one below it (Decree 30/2020/NĐ-CP, appendix I, part II): two tables without lines.
 
-use crate::docx::body::{Body, TABLE_END, plain};
+use crate::docx::body::{Body, KEEP_NEXT, TABLE_END, plain};
 use crate::docx::measure::{half_points, twips, width_of};
 use crate::paper::{Close, Front, text_of};
 use rust_decimal::Decimal;
@@ -45,14 +45,14 @@ impl Body<'_> {
             let longest = text_of(&front.subject).lines().map(|line| width_of(line, layout.title)).max().unwrap_or(0);
             self.rule(self.width, longest.min(self.width) * RULE / 100);
         }
-        self.gap();
+        self.xml.push_str(TABLE_END);
     }
 
     /// Recipients on the left, signature on the right.
     pub fn close(&mut self, close: &Close) {
         let layout = self.layout;
         let left = self.width / 2;
-        self.gap();
+        let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/>{KEEP_NEXT}</w:pPr></w:p>");
         self.open([left, self.width - left]);
         self.cell(left);
         let mut lines = vec![(close.recipients_title.clone(), sized(layout.recipients_title, BOLD, ITALIC))];
@@ -73,11 +73,6 @@ impl Body<'_> {
         self.centred(&close.name, &look);
         self.fill(close.name.is_empty());
         self.xml.push_str("</w:tc></w:tr></w:tbl>");
-    }
-
-    /// A little room between a table and the text.
-    fn gap(&mut self) {
-        self.xml.push_str(TABLE_END);
     }
 
     fn open(&mut self, widths: [i64; 2]) {

@@ -78,8 +78,8 @@ fn paragraphs(xml: &mut String, layout: &Layout) {
     let annex = format!("{KEEP}<w:spacing w:after=\"{after}\"/>{place}<w:outlineLvl w:val=\"0\"/>");
     style(xml, "AnnexTitle", "Annex Title", "AnnexSubtitle", &annex, BOLD);
     style(xml, "AnnexSubtitle", "Annex Subtitle", "BodyText", &format!("<w:spacing w:after=\"{}\"/>{place}", 2 * after), ITALIC);
-    style(xml, "Caption", "caption", "BodyText", &format!("{KEEP}<w:spacing w:before=\"{after}\" w:after=\"{after}\"/>{place}"), ITALIC);
-    style(xml, "Picture", "Picture", "BodyText", &format!("<w:spacing w:before=\"{after}\" w:after=\"{after}\"/>{place}"), "");
+    style(xml, "Caption", "caption", "BodyText", &format!("{KEEP}<w:spacing w:after=\"{after}\"/>{place}"), ITALIC);
+    style(xml, "Picture", "Picture", "BodyText", &format!("<w:spacing w:before=\"{}\"/>{place}", 2 * after), "");
 }
 
 fn notes(xml: &mut String, layout: &Layout) {
@@ -114,7 +114,11 @@ fn tables(xml: &mut String) {
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         let _ = write!(xml, "<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
     }
-    xml.push_str("</w:tblBorders></w:tblPr></w:style>");
+    xml.push_str("</w:tblBorders><w:tblCellMar>");
+    for (side, room) in [("top", 40), ("left", 60), ("bottom", 40), ("right", 60)] {
+        let _ = write!(xml, "<w:{side} w:w=\"{room}\" w:type=\"dxa\"/>");
+    }
+    xml.push_str("</w:tblCellMar></w:tblPr></w:style>");
 }
 
 /// `word/numbering.xml`: items set off by a dash, deeper ones by a plus and a dash again, as typed in official texts.

@@ -90,7 +90,7 @@ fn text<'a>(paper: &Paper, layout: &'a Layout, draw: Draw<'a>) -> (Body<'a>, Str
     if let Some(front) = &paper.front {
         body.front(front);
     }
-    body.nodes(&paper.body);
+    body.nodes(&paper.body, paper.close.is_some());
     if let Some(close) = &paper.close {
         body.close(close);
     }
@@ -106,7 +106,7 @@ fn text<'a>(paper: &Paper, layout: &'a Layout, draw: Draw<'a>) -> (Body<'a>, Str
         if !annex.subtitle.is_empty() {
             body.paragraph("AnnexSubtitle", &annex.subtitle);
         }
-        body.nodes(&annex.body);
+        body.nodes(&annex.body, false);
     }
     if body.xml.ends_with("</w:tbl>") || body.xml.is_empty() {
         body.xml.push_str(body::TABLE_END);
@@ -336,6 +336,19 @@ mod tests {
             "{list}"
         );
         assert!(document.contains(&format!("<w:tag w:val=\"{hash}\"/>")), "{document}");
+    }
+
+    #[test]
+    fn a_signature_does_not_stand_alone_on_a_page() {
+        let close = crate::paper::Close { authority: vec!["CHỦ TỊCH".into()], ..Default::default() };
+        let words = |text: &str| vec![Inline::words(text)];
+        let body = vec![Node::Paragraph(words("một")), Node::Item(0, words("hai"))];
+        let bytes = write(&Paper { body, close: Some(close), ..Paper::default() }, &layout(), &|_| None).expect("a file");
+        let document = part(&bytes, "word/document.xml");
+        let (text, after) = document.split_once("<w:tbl>").expect("the signature");
+        let kept: Vec<bool> = text.split("<w:p>").skip(1).map(|paragraph| paragraph.contains("<w:keepNext/>")).collect();
+        assert_eq!(kept, [false, true, true], "the last words and the gap below them go with it: {text}");
+        assert!(after.contains("<w:cantSplit/>"), "it is whole: {after}");
     }
 
     #[test]
