@@ -137,7 +137,7 @@ fn table<'h>(asking: &Asking, known: &Known, holders: impl Iterator<Item = &'h &
             tbody { @for holder in holders { tr {
                 th scope="row" { a href={ "/admin/account/" (encoded(&holder.account.name)) } { (holder.account.name) } }
                 td { (holder.full_name) }
-                td {
+                td.long {
                     @if holder.account.grants.is_empty() { span.empty { (asking.t("book-no-role")) } }
                     @else { ul.plain { @for grant in &holder.account.grants { li { (known.role(grant, asking)) } } } }
                 }
