@@ -67,10 +67,8 @@ impl Body<'_> {
         let wide: i64 = widths.iter().skip(column).take(span).sum();
         let spanned = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
         let head = row < grid.head;
-        let _ = write!(
-            self.xml,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/>{spanned}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>"
-        );
+        let _ =
+            write!(self.xml, "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/>{spanned}{merge}<w:vAlign w:val=\"center\"/></w:tcPr>");
         let align = match grid.columns.get(column).map(|column| column.align).unwrap_or_default() {
             Align::Left => "",
             Align::Centre => "<w:jc w:val=\"center\"/>",
