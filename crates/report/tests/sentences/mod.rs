@@ -17,7 +17,7 @@ pub fn odd(paper: &Paper) -> Vec<String> {
 
 /// The words of a line; what is still to be written begins with no letter.
 fn said(line: &[Inline]) -> String {
-    line.iter().map(|inline| if let Inline::Gap(text) = inline { format!("[{text}]") } else { inline.text() }).collect()
+    line.iter().map(|inline| if let Inline::Gap(text) = inline { format!("[{text}]") } else { inline.text().to_owned() }).collect()
 }
 
 fn is_odd(text: &str) -> bool {
