@@ -56,7 +56,7 @@ pub async fn fill(ledger: &Ledger, files: &Files) -> Result<(), Trouble> {
     let year =
         folder::load(files).map_err(|errors| Trouble::Said(String::new(), Message::new("cli-plan-refused").with("count", errors.len())))?;
     let mut months = files.clone();
-    months.retain(|name, _| ["units.csv", "indicators.csv", "year.csv"].contains(&&**name));
+    months.retain(|name, _| ["authorities.csv", "documents.csv", "indicators.csv", "units.csv", "year.csv"].contains(&&**name));
     let source = Message::new("ledger-sim-note").text(texts::Lang::Vi);
     months.extend(form(&year));
     months.insert("observations.csv".to_owned(), observations(&year, &source));
@@ -112,7 +112,7 @@ fn observations(year: &Year, source: &str) -> Vec<u8> {
         for month in 1..=APPROVED {
             for code in INDICATORS {
                 if let Some(value) = simulated(year, code, at, month) {
-                    out.push_str(&format!("{code},{id},{}-{month:02},{value},A,{id},{source}\n", year.settings.year));
+                    out.push_str(&format!("{code},{id},{}-{month:02},{value},A,{id},\"{source}\"\n", year.settings.year));
                 }
             }
         }
