@@ -56,7 +56,7 @@ pub async fn fill(ledger: &Ledger, files: &Files) -> Result<(), Trouble> {
     let year =
         folder::load(files).map_err(|errors| Trouble::Said(String::new(), Message::new("cli-plan-refused").with("count", errors.len())))?;
     let mut months = files.clone();
-    months.retain(|name, _| ["authorities.csv", "documents.csv", "indicators.csv", "units.csv", "year.csv"].contains(&&**name));
+    months.retain(|name, _| !name.starts_with("report/") && !["claims.csv", "form_units.csv"].contains(&&**name));
     let source = Message::new("ledger-sim-note").text(texts::Lang::Vi);
     months.extend(form(&year));
     months.insert("observations.csv".to_owned(), observations(&year, &source));
