@@ -9,10 +9,11 @@ use crate::shell::{Exit, Shell};
 use clap::Args;
 use ledger::Granting;
 use plan::Role;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use texts::Message;
 use tokio::net::TcpListener;
 use web::{Beginnings, Door, Office, Setup};
@@ -142,8 +143,19 @@ pub fn run(args: &Serve, shell: &mut Shell) -> Result<Exit, Trouble> {
 /// hears of what broke only.
 fn log(alone: bool) {
     let most = if alone { tracing::Level::WARN } else { tracing::Level::INFO };
-    // Where somebody listens already, they go on.
-    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_target(false).with_max_level(most).try_init();
+    // Where nobody can be told, or somebody listens already, pages are served all the same.
+    let Ok(out) = standard_error() else { return };
+    let _ = tracing_subscriber::fmt().with_writer(Mutex::new(out)).with_ansi(false).with_target(false).with_max_level(most).try_init();
+}
+
+/// Standard error under a handle of its own: the one of the process is locked by `main` for as long as a command runs, and whoever
+/// wrote to it from a request would wait for ever.
+fn standard_error() -> io::Result<File> {
+    #[cfg(unix)]
+    let own = std::os::fd::AsFd::as_fd(&io::stderr()).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let own = std::os::windows::io::AsHandle::as_handle(&io::stderr()).try_clone_to_owned()?;
+    Ok(File::from(own))
 }
 
 /// Where nobody can sign in yet, the administrator gets a link for once: that of the book, or a first one.
