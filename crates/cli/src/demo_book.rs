@@ -23,7 +23,7 @@ const INDICATORS: [&str; 6] = [
 ];
 /// The agency that looks at it first, and the office after it.
 const STEPS: [&str; 2] = ["TK.dep.agri", "TK.dep.office"];
-/// Months that are approved in all communes; the one after it is under way.
+/// Months whose figures are there; the form is asked from the one after it on, which is under way.
 const APPROVED: i8 = 10;
 /// Of 100 parts of a year, how much falls to each month: two harvests.
 const SHARES: [u32; 12] = [2, 2, 4, 6, 10, 18, 8, 6, 12, 18, 10, 4];
@@ -82,7 +82,7 @@ fn form(year: &Year) -> Files {
     let name = Message::new("cli-demo-form");
     let [vi, en] = texts::Lang::ALL.map(|lang| name.text(lang));
     let head = "code,version,name_vi,name_en,period,calendar,deadline,steps,valid_from,valid_to\n";
-    let form = format!("{head}{FORM},1,{vi},{en},month,statistical,3,{},,\n", STEPS.join(";"));
+    let form = format!("{head}{FORM},1,{vi},{en},month,statistical,3,{},{}-{:02}-01,\n", STEPS.join(";"), year.settings.year, APPROVED + 1);
     let lines = format!("form,version,indicator,required,note\n{lines}");
     [("forms.csv", form), ("form_lines.csv", lines), ("form_units.csv", units)]
         .into_iter()
