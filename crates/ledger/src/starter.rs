@@ -34,12 +34,16 @@ pub fn begun(model: &Files, beginner: &Beginner) -> Result<Files> {
     for (name, bytes) in model.iter().filter(|(name, _)| TAKEN.contains(&&***name)) {
         out.insert(name.clone(), rewritten(name, bytes, [&unit, &above], beginner)?);
     }
-    out.insert("observations.csv".to_owned(), NO_FIGURES.to_vec());
+    for name in EMPTY {
+        let bytes = model.get(name).map_or(&[][..], Vec::as_slice);
+        let head = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes, |end| &bytes[..=end]);
+        out.insert(name.to_owned(), head.to_vec());
+    }
     Ok(out)
 }
 
-/// A year has this file even if nothing is in it.
-const NO_FIGURES: &[u8] = b"indicator,unit_id,period,value,status\n";
+/// Files of which only the names of the columns are taken over: a year has figures, and authorities have targets, even if there are none.
+const EMPTY: [&str; 3] = ["documents.csv", "observations.csv", "targets.csv"];
 
 fn value_of(bytes: &[u8], key: &str, wanted: &str, column: &str) -> Result<Option<String>> {
     let mut reader = reader(bytes);
