@@ -100,6 +100,8 @@ fn plain(page: &str) -> String {
                 out.push(' ');
             }
             '>' => is_mark = false,
+            // Where a long word may be broken.
+            '\u{200b}' => {}
             c if !is_mark => out.push(c),
             _ => {}
         }
