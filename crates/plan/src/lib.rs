@@ -53,7 +53,7 @@ pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, P
 pub use number::{change, half_up, percent, written};
 pub use observation::{Book, Observation, Precedence, Status, Value, hedge_code};
 pub use org::{Edge, Inherited, Organisation, Span, Tree, Unit, UnitId, Version};
-pub use pace::{CLOSE, Foreseen, Outlook, Pace, pace};
+pub use pace::{CLOSE, Foreseen, Outlook, Pace, pace, pace_at};
 pub use parts::{Grade, Implied, Part, PartsFinding};
 pub use period::{Calendar, HOLIDAYS, Period, PeriodKind, Window, WorkingDays};
 pub use rebase::{Rebased, rebase};

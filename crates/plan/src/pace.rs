@@ -69,8 +69,30 @@ pub fn pace(year: &Year, indicator: IndicatorId, unit: UnitId, goal: Goal) -> Op
     Some(Pace { until, so_far, foreseen: foreseen(year, (indicator, goal), &periods, so_far, &known) })
 }
 
+/// The pace as it was at the end of a period, whatever is known of later ones: for a report of that period. `known` gives the numbers.
+/// `None` where it is no flow, or there is no sum from the beginning of the year to the end of the period.
+pub fn pace_at(
+    year: &Year,
+    indicator: IndicatorId,
+    goal: Goal,
+    until: Period,
+    known: &impl Fn(Period) -> Option<Decimal>,
+) -> Option<Pace> {
+    let periods: Vec<Period> = Period::all(until.kind(), until.year()).take_while(|period| *period <= until).collect();
+    if year.catalogue.get(indicator).aggregation != Aggregation::Sum || !KINDS.contains(&until.kind()) {
+        return None;
+    }
+    let so_far = total(&periods, known)?;
+    Some(Pace { until, so_far, foreseen: foreseen(year, (indicator, goal), &periods, so_far, known) })
+}
+
 /// Of equals the last one counts: what months make is known best.
 const KINDS: [PeriodKind; 4] = [PeriodKind::NineMonths, PeriodKind::SixMonths, PeriodKind::Quarter, PeriodKind::Month];
+
+/// The sum of some periods, if all are known.
+fn total(periods: &[Period], known: &impl Fn(Period) -> Option<Decimal>) -> Option<Decimal> {
+    periods.iter().try_fold(Decimal::ZERO, |sum, period| sum.checked_add(known(*period)?))
+}
 
 /// The periods of a kind from the beginning of the year on, as far as all are known, and their sum.
 fn reached(kind: PeriodKind, of: i16, known: &impl Fn(Period) -> Option<Decimal>) -> Option<(Vec<Period>, Decimal)> {
@@ -87,9 +109,10 @@ fn foreseen(
     so_far: Decimal,
     known: &impl Fn(Period) -> Option<Decimal>,
 ) -> Result<Foreseen, Message> {
-    let before = year.settings.year - 1;
+    let before = periods.first().map_or(year.settings.year, |period| period.year()) - 1;
     let no_share = || Message::new("plan-pace-no-share").with("year", before);
-    let then: Option<Decimal> = periods.iter().map(|period| known(period.previous_year()?)).sum();
+    let last_year: Option<Vec<Period>> = periods.iter().map(|period| period.previous_year()).collect();
+    let then = last_year.and_then(|periods| total(&periods, known));
     let whole = Period::of_year(before).and_then(known).or_else(|| {
         let full = |kind| reached(kind, before, known).filter(|(all, _)| all.len() == Period::all(kind, before).count());
         [PeriodKind::Month, PeriodKind::Quarter].into_iter().find_map(full).map(|(_, sum)| sum)
@@ -173,6 +196,18 @@ mod tests {
             let foreseen = super::pace(&year, visits, unit, at_least(goal)).and_then(|pace| pace.foreseen.ok()).expect("a share");
             assert_eq!(foreseen.outlook, outlook, "{goal}");
         }
+    }
+
+    #[test]
+    fn at_the_end_of_a_period_nothing_later_counts() {
+        let rows = months(2024, &[10, 10, 20]) + "visits,D,2024,200,A\n" + &months(2025, &[20, 10, 20]) + "visits,D,2025,400,A\n";
+        let (year, visits, unit) = year("sum", &rows);
+        let known = |period| year.known(visits, unit, period, false);
+        let at = |period: &str| pace_at(&year, visits, at_least(300), period.parse().expect("a period"), &known);
+        let pace = at("2025-02").expect("two months are known");
+        assert_eq!((pace.so_far, pace.foreseen.expect("a share").value), (Decimal::from(30), Decimal::from(300)));
+        assert!(at("2025-04").is_none(), "without April there is no sum to its end");
+        assert!(at("2025-W07").is_none(), "weeks are no parts of a year");
     }
 
     #[test]

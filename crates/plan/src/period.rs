@@ -179,6 +179,11 @@ impl Period {
         Period::new(self.kind, self.year - 1, number)
     }
 
+    /// It begins with the year: what it has is what there is from the beginning of the year on.
+    pub fn begins_the_year(self) -> bool {
+        self.number == 1 && !matches!(self.kind, PeriodKind::Week | PeriodKind::SchoolYear)
+    }
+
     /// The days of the period.
     pub fn window(self, calendar: Calendar) -> Window {
         let n = self.number;

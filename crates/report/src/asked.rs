@@ -17,6 +17,8 @@ pub(crate) struct Asked {
     pub by: Option<String>,
     /// Status, where the one that counts is not meant: the estimate beside what is reached.
     pub status: Option<Status>,
+    /// From the beginning of the year to the end of the period, where it is a flow: what a goal of the year is measured by.
+    pub to_date: bool,
 }
 
 impl Asked {
@@ -45,12 +47,18 @@ impl Asked {
                 );
             }
         }
-        Ok(Asked { indicator, unit, period, by, status })
+        let to_date = named.get::<Option<bool>>("to_date")?.unwrap_or(false);
+        Ok(Asked { indicator, unit, period, by, status, to_date })
     }
 
     /// The figure of an indicator that counts, in a unit and period.
     pub fn plain(indicator: IndicatorId, unit: UnitId, period: Period) -> Asked {
-        Asked { indicator, unit, period, by: None, status: None }
+        Asked { indicator, unit, period, by: None, status: None, to_date: false }
+    }
+
+    /// The same from the beginning of the year on.
+    pub fn to_date(&self) -> Asked {
+        Asked { to_date: true, ..self.clone() }
     }
 
     /// The same of another indicator.
@@ -80,6 +88,9 @@ impl Asked {
         }
         if let Some(status) = self.status {
             out.push_str(&format!(", status=\"{}\"", status.code()));
+        }
+        if self.to_date {
+            out.push_str(", to_date=true");
         }
         out.push(')');
         out

@@ -204,6 +204,7 @@ impl Composer {
         let mut faults = Vec::new();
         let mut paper = Paper::default();
         let mut sections = Vec::new();
+        self.context.marks.begin();
         for section in &self.context.files.sections {
             sections.push(self.add(section, &mut paper, &mut faults));
         }
@@ -223,6 +224,7 @@ impl Composer {
     pub fn compose_section(&self, section: &str) -> Result<Draft, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut paper = Paper::default();
+        self.context.marks.begin();
         let found = self.sections().iter().filter(|known| known.section == section);
         let sections: Vec<Stretch> = found.map(|section| self.add(section, &mut paper, &mut faults)).collect();
         paper.properties = self.properties(&paper);
@@ -249,10 +251,23 @@ impl Composer {
                 let body = self.section(section, self.level_before(section), faults);
                 let subtitle = self.line(self.context.files.setting("annex_subtitle"), "report.csv", faults);
                 annex = Some(paper.annexes.len());
-                paper.annexes.push(Annex { title: line, subtitle, landscape: is_wide(&body), body });
+                let title = heading(&self.annex_number(paper.annexes.len()), line);
+                paper.annexes.push(Annex { title, subtitle, landscape: is_wide(&body), body });
             }
         }
         Stretch { section: section.section.clone(), body: from..paper.body.len(), annex }
+    }
+
+    /// "Phụ lục II"; the only one has no number (Decree 30/2020/NĐ-CP, appendix I, part III, 1).
+    fn annex_number(&self, at: usize) -> String {
+        const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+        let is_only = self.sections().iter().filter(|section| section.level == Level::Annex).count() == 1;
+        let message = match ROMAN.get(at) {
+            _ if is_only => Message::new("report-annex"),
+            Some(roman) => Message::new("report-annex-numbered").with("roman", *roman),
+            None => Message::new("report-annex-numbered").with("roman", at + 1),
+        };
+        self.context.say(&message)
     }
 
     /// The level of the last heading of the outline before a section.
@@ -307,10 +322,8 @@ impl Composer {
     fn front(&self, faults: &mut Vec<Fault>) -> Front {
         let context = &self.context;
         let number = Message::new("report-number").with("symbol", self.setting("symbol", faults));
-        // Signed when the period is over.
-        let day = context.day(context.ask.period);
-        let year = day.tomorrow().unwrap_or(day).year();
-        let place = Message::new("report-place-and-date").with("place", self.setting("place", faults)).with("year", year);
+        let place = Message::new("report-place-and-date").with("place", self.setting("place", faults));
+        let place = place.with("year", context.signing_year());
         Front {
             superior: self.setting("superior", faults),
             issuer: self.setting("issuer", faults),

@@ -8,8 +8,8 @@ use document::paper::Bound;
 use figure::{Hedge, Style, Unit, write, write_count};
 use jiff::civil::Date;
 use plan::{
-    Along, Comparison, Evaluation, Goal, IndicatorId, Judgement, Observation, Period, PeriodKind, Place, SamePeriod, Series, Status, Tree,
-    UnitId, Value, Verdict, Year, judge,
+    Aggregation, Along, Comparison, Evaluation, Foreseen, Goal, IndicatorId, Judgement, Observation, Outlook, Period, PeriodKind, Place,
+    SamePeriod, Series, Status, Tree, UnitId, Value, Verdict, Year, judge, pace_at,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -37,6 +37,9 @@ impl Question {
         Some(Question { unit: year.settings.unit, period, lang: Lang::Vi, gaps: false })
     }
 }
+
+/// The break in a series of a unit that was made of others.
+pub(crate) const MERGED: &str = "plan-break-merged";
 
 /// Everything that the functions of a template see.
 #[derive(Debug)]
@@ -90,6 +93,9 @@ impl Context {
     /// What is known of a figure: observed, computed from shorter periods, or summed over the units below where all of them reported.
     pub fn found(&self, asked: &Asked) -> Option<Found> {
         let Asked { indicator, unit, period, status, .. } = *asked;
+        if self.is_cumulated(asked) {
+            return self.so_far(asked).map(|(found, _)| found);
+        }
         let observed = match status {
             Some(status) => self.with_status(asked, status),
             None => self.observed(indicator, unit, period),
@@ -134,6 +140,39 @@ impl Context {
         value.or(about.constant).map(|value| plan::half_up(value, about.decimals))
     }
 
+    /// The figure is a sum of several periods: a flow from the beginning of the year on, in a period that does not begin with it.
+    pub fn is_cumulated(&self, asked: &Asked) -> bool {
+        asked.to_date && !asked.period.begins_the_year() && self.year.catalogue.get(asked.indicator).aggregation == Aggregation::Sum
+    }
+
+    /// The figures that a cumulated one is the sum of.
+    pub fn summed(&self, asked: &Asked) -> impl Iterator<Item = Asked> {
+        let periods = Period::all(asked.period.kind(), asked.period.year()).take_while(|period| *period <= asked.period);
+        periods.map(|period| Asked { period, to_date: false, ..asked.clone() })
+    }
+
+    /// The sum from the beginning of the year to the end of a period, where all periods are known; and whether it took over figures
+    /// of the units that this one was made of. A sum of which a part is hedged is.
+    fn so_far(&self, asked: &Asked) -> Option<(Found, bool)> {
+        let (mut total, mut hedge, mut inherited) = (Decimal::ZERO, Hedge::None, false);
+        for one in self.summed(asked) {
+            let value = match self.found(&one) {
+                Some(Found { value: Value::Number(value), hedge: found }) => {
+                    hedge = if hedge == Hedge::None { found } else { hedge };
+                    value
+                }
+                _ => {
+                    inherited = true;
+                    self.year.known(one.indicator, one.unit, one.period, false)?
+                }
+            };
+            total = total.checked_add(value)?;
+        }
+        // Shares of divided units have digits of their own.
+        let total = plan::half_up(total, self.year.catalogue.get(asked.indicator).decimals);
+        Some((Found { value: Value::Number(total), hedge }, inherited))
+    }
+
     /// A longer period from its months, where all are there.
     fn over_months(&self, indicator: IndicatorId, unit: UnitId, period: Period) -> Option<Decimal> {
         if matches!(period.kind(), PeriodKind::Week | PeriodKind::Month | PeriodKind::SchoolYear) {
@@ -142,7 +181,7 @@ impl Context {
         let about = self.year.catalogue.get(indicator);
         let months = Period::all(PeriodKind::Month, period.year());
         let values: Vec<(Period, Decimal)> =
-            months.filter_map(|month| Some((month, self.observed(indicator, unit, month)?.number()?))).collect();
+            months.filter_map(|month| Some((month, self.year.known(indicator, unit, month, true)?))).collect();
         plan::over_time(&values, period, self.year.settings.calendar, about.aggregation)
     }
 
@@ -173,6 +212,11 @@ impl Context {
     /// Notes that a figure is shown.
     pub fn shown(&self, place: Place) {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(place);
+    }
+
+    /// Notes that a figure is shown, and with a sum all that it is the sum of.
+    pub fn shown_all(&self, asked: &Asked) {
+        if self.is_cumulated(asked) { self.summed(asked).for_each(|one| self.shown(one.place())) } else { self.shown(asked.place()) }
     }
 
     /// The number of a figure.
@@ -275,9 +319,37 @@ impl Context {
         goals.into_iter().nth(governing.unwrap_or(0))
     }
 
-    /// What came of a goal.
+    /// What came of a goal of the year by the end of the period.
     pub fn judged(&self, asked: &Asked, goal: Goal) -> Option<Judgement> {
-        judge(goal, self.found(asked)?.value, self.year.rule(asked.indicator))
+        judge(goal, self.found(&asked.to_date())?.value, self.year.rule(asked.indicator))
+    }
+
+    /// What the year will come to at the pace of a period that does not end it; `None` for figures that no pace carries on.
+    pub fn foreseen(&self, asked: &Asked) -> Option<Foreseen> {
+        let goal = self.goal(asked)?.1.goal;
+        let known = |period| {
+            let one = Asked { period, to_date: false, ..asked.clone() };
+            self.number(&one).or_else(|| self.year.known(one.indicator, one.unit, period, false))
+        };
+        pace_at(&self.year, asked.indicator, goal, asked.period, &known).filter(|_| self.grows(asked))?.foreseen.ok()
+    }
+
+    /// The goal is out of reach: missed in a period that ends the year, or where no pace is to be had; else at the present pace.
+    pub fn is_behind(&self, asked: &Asked) -> bool {
+        if self.grows(asked) {
+            return self.foreseen(asked).is_some_and(|foreseen| foreseen.outlook == Outlook::Missed);
+        }
+        self.verdict(asked) == Some(Verdict::Missed)
+    }
+
+    /// A flow in a period that does not end the year: more will come.
+    pub fn grows(&self, asked: &Asked) -> bool {
+        self.year.catalogue.get(asked.indicator).aggregation == Aggregation::Sum && !self.ends_the_year(asked)
+    }
+
+    /// The year is over with the period.
+    pub fn ends_the_year(&self, asked: &Asked) -> bool {
+        Period::of_year(asked.period.year()).is_none_or(|year| self.day(asked.period) >= self.day(year))
     }
 
     /// The verdict of the goal that counts.
@@ -296,6 +368,9 @@ impl Context {
 
     /// The same period of the year before.
     pub fn same_period(&self, asked: &Asked) -> SamePeriod {
+        if self.is_cumulated(asked) {
+            return self.cumulated_growth(asked).map_or(SamePeriod::Missing, SamePeriod::Compared);
+        }
         let Year { book, catalogue, org, settings, .. } = &*self.year;
         let series = Series { book, catalogue, org, calendar: settings.calendar, as_of: settings.as_of };
         match plan::same_period(series, asked.indicator, asked.unit, asked.period) {
@@ -309,6 +384,15 @@ impl Context {
         let before = Asked { period: asked.period.previous_year()?, ..asked.clone() };
         let (now, then) = (self.number(asked)?, self.number(&before)?);
         plan::compare(now, then, self.year.catalogue.get(asked.indicator).is_rate())
+    }
+
+    fn cumulated_growth(&self, asked: &Asked) -> Option<Comparison> {
+        let before = Asked { period: asked.period.previous_year()?, ..asked.clone() };
+        let (now, (then, inherited)) = (self.number(asked)?, self.so_far(&before)?);
+        let Value::Number(then) = then.value else { return None };
+        let growth = plan::compare(now, then, self.year.catalogue.get(asked.indicator).is_rate())?;
+        let breaks = if inherited { vec![Message::new(MERGED)] } else { Vec::new() };
+        Some(Comparison { breaks, ..growth })
     }
 
     /// The units right below one, as they were at the end of a period.

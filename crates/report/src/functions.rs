@@ -127,11 +127,13 @@ fn phrases(env: &mut Environment<'static>, context: &Arc<Context>) {
     of_one(env, context, "changed", Context::changed);
     of_one(env, context, "indexed", Context::indexed);
     of_one(env, context, "judged", Context::judgement);
+    of_one(env, context, "outlook", Context::outlook);
     of_one(env, context, "told", |c, asked| c.told(asked, small));
     of_one(env, context, "Told", |c, asked| c.told(asked, capital));
     test_of_one(env, context, "has", |c, asked| c.found(asked).is_some());
     test_of_one(env, context, "has_goal", |c, asked| c.goal(asked).is_some());
     test_of_one(env, context, "missed", |c, asked| c.verdict(asked) == Some(Verdict::Missed));
+    test_of_one(env, context, "behind", Context::is_behind);
     test_of_one(
         env,
         context,
@@ -383,12 +385,26 @@ fn variables(env: &mut Environment<'static>, context: &Arc<Context>) {
     env.add_global("next_period", ask.period.next().map(|period| context.period_name(period)).unwrap_or_default());
     env.add_global("unit", context.unit_name(ask.unit));
     env.add_global("cut_off", written_day(context.day(ask.period)));
+    env.add_global("number_and_date", context.words(&context.say(&context.number_and_date())));
     let version = context.year.org.get(ask.unit).at(context.day(ask.period));
     let level = version.map_or("", |version| &*version.level);
     let level = context.say(&level_word(level));
     env.add_global("committee", context.say(&Message::new("report-committee").with("level", &level)));
     env.add_global("council", context.say(&Message::new("report-council").with("level", &level)));
     env.add_global("level", level);
+}
+
+impl Context {
+    /// The year in which the report is signed: when its period is over.
+    pub fn signing_year(&self) -> i16 {
+        let day = self.day(self.ask.period);
+        day.tomorrow().unwrap_or(day).year()
+    }
+
+    /// Number and date as a line of an annex refers to them, blank until the report is issued.
+    fn number_and_date(&self) -> Message {
+        Message::new("report-number-and-date").with("symbol", self.files.setting("symbol")).with("year", self.signing_year())
+    }
 }
 
 /// The word for a level of units.

@@ -2,6 +2,7 @@
 //! as a mark of private-use characters, so that neither a `*` in a name nor a `|` in a table can change its meaning.
 
 use document::paper::{Bound, Inline, Node};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const OPEN: char = '\u{e000}';
@@ -16,13 +17,19 @@ pub(crate) enum Marked {
     Words(String),
     /// Words still to be written.
     Gap(String),
+    /// What a reader must know of this figure and of others like it: a footnote where it is first said.
+    Once(String),
     /// Pieces of the text that are no line: tables, charts.
     Block(Vec<Node>),
 }
 
 /// Everything that was put aside.
 #[derive(Debug, Default)]
-pub(crate) struct Marks(Mutex<Vec<Marked>>);
+pub(crate) struct Marks {
+    all: Mutex<Vec<Marked>>,
+    /// Footnotes that were said already.
+    said: Mutex<BTreeSet<String>>,
+}
 
 impl Marks {
     /// Puts something aside; gives its mark.
@@ -34,7 +41,17 @@ impl Marks {
 
     fn all(&self) -> MutexGuard<'_, Vec<Marked>> {
         // A panic elsewhere leaves the list whole: it is only ever pushed to.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a footnote is to be said: it was not yet.
+    pub fn is_new(&self, note: &str) -> bool {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).insert(note.to_owned())
+    }
+
+    /// A report begins: nothing was said yet.
+    pub fn begin(&self) {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// A text with marks, cut into words and what stands behind its marks.
@@ -58,7 +75,7 @@ impl Marks {
         out
     }
 
-    /// A text with marks as a line without emphasis; blocks are left out.
+    /// A text with marks as a line without emphasis; blocks and footnotes are left out.
     pub fn line(&self, text: &str) -> Vec<Inline> {
         self.read(text).into_iter().filter_map(|piece| piece.inline(document::paper::Emphasis::default())).collect()
     }
@@ -72,13 +89,13 @@ pub(crate) enum Piece {
 }
 
 impl Piece {
-    /// As a piece of a line; `None` for a block.
+    /// As a piece of a line; `None` for a block or a footnote.
     pub fn inline(self, emphasis: document::paper::Emphasis) -> Option<Inline> {
         Some(match self {
             Piece::Words(text) | Piece::Marked(Marked::Words(text)) => Inline::Text(text, emphasis),
             Piece::Marked(Marked::Figure(bound)) => Inline::Figure(bound, emphasis),
             Piece::Marked(Marked::Gap(text)) => Inline::Gap(text),
-            Piece::Marked(Marked::Block(_)) => return None,
+            Piece::Marked(Marked::Block(_) | Marked::Once(_)) => return None,
         })
     }
 }

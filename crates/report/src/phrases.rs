@@ -2,11 +2,11 @@
 //! zero, a small change, an estimate, a missing base, a break in the series.
 
 use crate::asked::Asked;
-use crate::context::Context;
+use crate::context::{Context, MERGED};
 use crate::fault::Fault;
-use crate::marks::small;
+use crate::marks::{Marked, small};
 use figure::{Hedge, MeasureKind};
-use plan::{Comparison, SamePeriod, Value, Verdict};
+use plan::{Comparison, PeriodKind, SamePeriod, Value, Verdict};
 use rust_decimal::Decimal;
 use texts::Message;
 
@@ -59,13 +59,13 @@ impl Context {
 
     /// The figure with its hedge and unit.
     pub fn fig(&self, asked: &Asked) -> Phrase {
-        let found = self.found(asked).inspect(|_| self.shown(asked.place()));
+        let found = self.found(asked).inspect(|_| self.shown_all(asked));
         self.bind(asked, "fig", &[], found.map(|found| self.printed(found, asked.indicator)).ok_or(NO_VALUE))
     }
 
     /// Its digits.
     pub fn num(&self, asked: &Asked) -> Phrase {
-        let value = self.number(asked).inspect(|_| self.shown(asked.place()));
+        let value = self.number(asked).inspect(|_| self.shown_all(asked));
         self.bind(asked, "num", &[], value.map(|value| self.digits_of(value, asked)).ok_or(NO_VALUE))
     }
 
@@ -97,9 +97,9 @@ impl Context {
         self.bind(asked, "goal_num", &[], self.planned(asked))
     }
 
-    /// Result and goal: `523/550 hộ`.
+    /// Result and goal of the year: `523/550 hộ`.
     pub fn against(&self, asked: &Asked) -> Phrase {
-        let value = self.number(asked).inspect(|_| self.shown(asked.place()));
+        let value = self.number(&asked.to_date()).inspect(|_| self.shown_all(&asked.to_date()));
         let text = value.ok_or(NO_VALUE).and_then(|value| {
             let digits = format!("{}/{}", self.digits_of(value, asked), self.planned(asked)?);
             Ok(self.measured(&digits, asked.indicator))
@@ -121,7 +121,7 @@ impl Context {
     }
 
     fn attainment(&self, asked: &Asked) -> Result<Decimal, &'static str> {
-        self.found(asked).ok_or(NO_VALUE)?;
+        self.found(&asked.to_date()).ok_or(NO_VALUE)?;
         self.goal(asked).and_then(|(_, plan)| self.judged(asked, plan.goal)?.attainment).ok_or(NO_GOAL)
     }
 
@@ -147,6 +147,17 @@ impl Context {
             rate.map(|rate| self.percentage(rate)).ok_or(NO_BASE)
         });
         self.bind(asked, "share", &[code], text)
+    }
+
+    /// As [`Context::bind`], of a comparison. What a reader must know of the units behind it is said once in a report, beside the figure
+    /// and not in it: else it would stand at every figure of a unit that was merged.
+    fn bind_growth(&self, asked: &Asked, function: &str, text: Text) -> Phrase {
+        let is_merged = |growth: Comparison| growth.breaks.iter().any(|message| message.key() == MERGED);
+        let bound = self.bind(asked, function, &[], text)?;
+        if !self.growth(asked).is_some_and(is_merged) {
+            return Ok(bound);
+        }
+        Ok(format!("{bound}{}", self.marks.put(Marked::Once(self.say(&Message::new(MERGED))))))
     }
 
     fn growth(&self, asked: &Asked) -> Option<Comparison> {
@@ -207,7 +218,7 @@ impl Context {
     }
 
     fn attained_text(&self, asked: &Asked) -> Text {
-        self.found(asked).ok_or(NO_VALUE)?;
+        self.found(&asked.to_date()).ok_or(NO_VALUE)?;
         let goals = self.goals(asked);
         // Rate and who asked for it; two that asked for the same are told together.
         let mut said: Vec<(Decimal, Vec<&str>)> = Vec::new();
@@ -235,13 +246,25 @@ impl Context {
     }
 
     fn judged_text(&self, asked: &Asked) -> Text {
-        self.found(asked).ok_or(NO_VALUE)?;
+        self.found(&asked.to_date()).ok_or(NO_VALUE)?;
         let key = match self.verdict(asked).ok_or(NO_GOAL)? {
             Verdict::Missed => "report-judged-missed",
             Verdict::Met => "report-judged-met",
             Verdict::Exceeded => "report-judged-exceeded",
         };
         Ok(self.say(&Message::new(key)))
+    }
+
+    /// What stands in the way of the goal: what the year will come to at the present pace, or that it is missed.
+    pub fn outlook(&self, asked: &Asked) -> Phrase {
+        let rate = self.foreseen(asked).and_then(|foreseen| foreseen.attainment);
+        let text = match rate {
+            Some(rate) => Ok(self.say(&Message::new("report-foreseen").with("rate", self.percentage(rate)))),
+            None if self.grows(asked) => Err(NO_BASE),
+            None if self.ends_the_year(asked) => self.judged_text(asked),
+            None => Ok(self.say(&Message::new("report-not-yet"))),
+        };
+        self.bind(asked, "outlook", &[], text)
     }
 
     /// What it is compared with.
@@ -251,12 +274,12 @@ impl Context {
 
     /// Rise or fall against the same period, in per cent or points; from nothing, where there is no rate, in the indicator's unit.
     pub fn compared(&self, asked: &Asked) -> Phrase {
-        self.bind(asked, "compared", &[], self.growth_text(asked, true))
+        self.bind_growth(asked, "compared", self.growth_text(asked, true))
     }
 
     /// Rise or fall against the same period, in the indicator's unit.
     pub fn changed(&self, asked: &Asked) -> Phrase {
-        self.bind(asked, "changed", &[], self.growth_text(asked, false))
+        self.bind_growth(asked, "changed", self.growth_text(asked, false))
     }
 
     fn growth_text(&self, asked: &Asked, relative: bool) -> Text {
@@ -290,7 +313,7 @@ impl Context {
             }
             _ => self.growth_text(asked, true),
         };
-        self.bind(asked, "indexed", &[], text)
+        self.bind_growth(asked, "indexed", text)
     }
 
     fn breaks(&self, growth: &Comparison) -> String {
@@ -299,12 +322,34 @@ impl Context {
 
     fn in_brackets(&self, breaks: &[Message]) -> String {
         // Sentences elsewhere; here part of one.
-        let breaks: Vec<String> = breaks.iter().map(|message| small(self.say(message).trim_end_matches('.'))).collect();
+        let breaks = breaks.iter().filter(|message| message.key() != MERGED);
+        let breaks: Vec<String> = breaks.map(|message| small(self.say(message).trim_end_matches('.'))).collect();
         if breaks.is_empty() { String::new() } else { format!(" ({})", breaks.join("; ")) }
     }
 
-    /// Name, value, attainment and growth: whatever there is. `name` is how the name is written.
+    /// Name, value, attainment and growth: whatever there is. `name` is how the name is written. A flow is told as of its period, then
+    /// with all the rest from the beginning of the year on: a goal is one of the year.
     pub fn told(&self, asked: &Asked, name: fn(&str) -> String) -> Phrase {
+        let name = self.words(&name(self.name(asked.indicator)));
+        let to_date = asked.to_date();
+        if !self.is_cumulated(&to_date) {
+            return self.told_as(asked, name);
+        }
+        let within = self.say(&Message::new(match asked.period.kind() {
+            PeriodKind::Month => "report-within-month",
+            PeriodKind::Quarter => "report-within-quarter",
+            _ => "report-within-half",
+        }));
+        if self.found(&to_date).is_none() {
+            // Without a sum since the beginning of the year a goal says nothing.
+            let alone = Message::new("report-told").with("name", format!("{name} {within}")).with("figure", self.fig(asked)?);
+            return Ok(self.say(&alone));
+        }
+        let lead = Message::new("report-told-so-far").with("name", name).with("within", within).with("figure", self.fig(asked)?);
+        self.told_as(&to_date, self.say(&lead))
+    }
+
+    fn told_as(&self, asked: &Asked, name: String) -> Phrase {
         let Some(found) = self.found(asked) else { return self.missing(asked, NO_VALUE) };
         let goals = self.goals(asked);
         let assigned = goals.iter().any(|(_, plan)| !plan.is_derived() && plan.goal.value().is_some());
@@ -312,7 +357,6 @@ impl Context {
         let assigned = assigned && is_number && found.hedge == Hedge::None;
         // With several goals no single one can stand beside the figure: their rates are told.
         let one_goal = goals.windows(2).all(|pair| pair[0].1.goal == pair[1].1.goal);
-        let name = self.words(&name(self.name(asked.indicator)));
         let told = |key, figure| Message::new(key).with("name", name).with("figure", figure);
         let mut out = vec![self.say(&match assigned {
             // "95,1/96,3%" and "26/26 triệu đồng/người" can be misread: there the goal stands in brackets.

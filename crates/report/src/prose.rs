@@ -39,7 +39,7 @@ pub(crate) fn read(markdown: &str, level: u8, about: About<'_>) -> Result<Vec<No
             notes.insert(note.name.to_lowercase(), node);
         }
     }
-    let mut reader = Reader { about, notes, level, nodes: Vec::new(), pictures: Vec::new(), faults: Vec::new() };
+    let mut reader = Reader { about, notes, level, nodes: Vec::new(), in_note: false, pictures: Vec::new(), faults: Vec::new() };
     for child in root.children() {
         reader.block(child, 0);
     }
@@ -51,6 +51,8 @@ struct Reader<'a, 'm> {
     notes: HashMap<String, &'a AstNode<'a>>,
     level: u8,
     nodes: Vec<Node>,
+    /// A footnote is being read.
+    in_note: bool,
     /// Pictures of the line that is being read; they stand below it.
     pictures: Vec<Picture>,
     faults: Vec<Fault>,
@@ -168,7 +170,12 @@ impl<'a> Reader<'a, '_> {
             match value {
                 NodeValue::Text(text) => {
                     self.uncalled(&text);
-                    line.extend(self.about.marks.read(&text).into_iter().filter_map(|piece| piece.inline(emphasis)));
+                    for piece in self.about.marks.read(&text) {
+                        line.extend(match piece {
+                            Piece::Marked(Marked::Once(note)) => self.once(note),
+                            piece => piece.inline(emphasis),
+                        });
+                    }
                 }
                 NodeValue::Code(code) => line.push(Inline::Text(code.literal, emphasis)),
                 NodeValue::HtmlInline(html) => line.push(Inline::Text(html, emphasis)),
@@ -188,6 +195,11 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// A footnote that is said where it is first called, and never in another one.
+    fn once(&self, note: String) -> Option<Inline> {
+        (!self.in_note && self.about.marks.is_new(&note)).then(|| Inline::Note(vec![Inline::words(note)]))
+    }
+
     /// The paragraphs of a footnote as one line.
     fn note(&mut self, body: &'a AstNode<'a>) -> Vec<Inline> {
         let mut line = Vec::new();
@@ -197,8 +209,9 @@ impl<'a> Reader<'a, '_> {
             }
             // A footnote in a footnote is not a thing of official documents, and could call itself.
             let notes = std::mem::take(&mut self.notes);
+            self.in_note = true;
             self.inlines(paragraph, Emphasis::default(), &mut line);
-            self.notes = notes;
+            (self.notes, self.in_note) = (notes, false);
         }
         line
     }

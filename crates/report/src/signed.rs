@@ -2,7 +2,7 @@
 
 use crate::checked::Checked;
 use document::Paper;
-use document::paper::{Bound, Placed};
+use document::paper::{Bound, Inline, Placed};
 use jiff::civil::Date;
 use texts::{Lang, Message};
 
@@ -35,15 +35,26 @@ pub fn held_back(paper: &Paper, checked: &Checked) -> Option<Message> {
 pub fn signed(paper: &Paper, signing: &Signing) -> Paper {
     let mut paper = paper.clone();
     let date = signing.date;
-    if let Some(front) = &mut paper.front {
-        let vietnamese = |message: &Message| message.text(Lang::Vi);
-        front.number = vietnamese(&Message::new("report-number-issued").with("number", &signing.number));
-        let (place, _) = front.place_and_date.split_once(',').unwrap_or((&front.place_and_date, ""));
+    let vietnamese = |message: &Message| message.text(Lang::Vi);
+    let dated = |key| {
         let [day, month] = [date.day(), date.month()];
         // Decree 30/2020/NĐ-CP, appendix I, part II, 4: a zero before days below ten and before January and February.
         let month = if month <= 2 { format!("{month:02}") } else { month.to_string() };
-        let dated = Message::new("report-place-and-date-issued").with("place", place).with("day", format!("{day:02}")).with("month", month);
-        front.place_and_date = vietnamese(&dated.with("year", date.year()));
+        Message::new(key).with("day", format!("{day:02}")).with("month", month).with("year", date.year())
+    };
+    if let Some(front) = &mut paper.front {
+        let (_, symbol) = front.number.split_once('/').unwrap_or_default();
+        let (_, year) = front.place_and_date.rsplit_once(' ').unwrap_or_default();
+        let blank = vietnamese(&Message::new("report-number-and-date").with("symbol", symbol).with("year", year));
+        let filled = vietnamese(&dated("report-number-and-date-issued").with("number", &signing.number));
+        for text in paper.annexes.iter_mut().flat_map(|annex| &mut annex.subtitle) {
+            if let Inline::Text(text, _) = text {
+                *text = text.replace(&blank, &filled);
+            }
+        }
+        front.number = vietnamese(&Message::new("report-number-issued").with("number", &signing.number));
+        let (place, _) = front.place_and_date.split_once(',').unwrap_or((&front.place_and_date, ""));
+        front.place_and_date = vietnamese(&dated("report-place-and-date-issued").with("place", place));
         front.mark = String::new();
     }
     if let Some(close) = &mut paper.close {

@@ -22,6 +22,9 @@ const SHORT: u16 = 14;
 const TINY: u16 = 5;
 const NAME: u16 = 32;
 
+/// Over what there is from the beginning of the year on.
+const TO_DATE: &str = "report-head-to-date";
+
 impl Context {
     /// Keeps nodes aside; gives their mark.
     pub fn block(&self, nodes: Vec<Node>) -> String {
@@ -48,7 +51,8 @@ impl Context {
             &Message::new(key)
                 .with("year", self.ask.period.year())
                 .with("last", self.ask.period.year() - 1)
-                .with("next", self.ask.period.year() + 1),
+                .with("next", self.ask.period.year() + 1)
+                .with("period", self.period_name(self.ask.period)),
         )
     }
 
@@ -278,7 +282,10 @@ impl Context {
     /// A table of some indicators by a preset.
     pub fn table(&self, preset: &str, list: &[Asked]) -> Result<Node, Fault> {
         let heads: &[&'static str] = match preset {
-            // Số liệu kỳ báo cáo.
+            // Số liệu kỳ báo cáo; của kỳ giữa năm có thêm lũy kế, vì kế hoạch là của cả năm.
+            "results" if !self.ask.period.begins_the_year() => {
+                &["report-head-plan", "report-head-within", TO_DATE, "report-head-rate", "report-head-growth"]
+            }
             "results" => &["report-head-plan", "report-head-result", "report-head-rate", "report-head-growth"],
             // TH năm trước | KH năm | Ước TH | % so KH | % so cùng kỳ | KH năm sau.
             "plan" => &[
@@ -311,16 +318,17 @@ impl Context {
 
     fn preset_cell(&self, head: &str, asked: &Asked, heads: &[&str]) -> Result<Cell, Fault> {
         let place = |key: &str| heads.iter().position(|head| *head == key).map(|at| at + 3);
-        let result = place("report-head-result").or(place("report-head-estimate"));
+        let result = place(TO_DATE).or(place("report-head-result")).or(place("report-head-estimate"));
         let percent = |number: Option<Decimal>, base: &str, cell: Cell| {
             let formula = result.zip(place(base)).map(|(part, base)| PercentOf { part, base });
             Cell { number, formula: formula.filter(|_| number.is_some()), ..cell }
         };
         Ok(match head {
             "report-head-plan" => self.planned_cell(asked)?,
-            "report-head-result" | "report-head-estimate" => self.result_cell(asked)?,
+            "report-head-within" => self.result_cell(asked)?,
+            "report-head-result" | "report-head-estimate" | TO_DATE => self.result_cell(&asked.to_date())?,
             "report-head-last" => match asked.period.previous_year() {
-                Some(period) => self.result_cell(&Asked { period, ..asked.clone() })?,
+                Some(period) => self.result_cell(&Asked { period, ..asked.to_date() })?,
                 None => Cell::default(),
             },
             "report-head-next-plan" => match self.next(asked.indicator) {
@@ -335,6 +343,7 @@ impl Context {
                 if single { percent(rate, "report-head-plan", cell) } else { Cell { number: rate, ..cell } }
             }
             _ => {
+                let asked = &asked.to_date();
                 let index = match self.same_period(asked) {
                     plan::SamePeriod::Compared(growth) if !growth.is_rate => growth.index,
                     _ => None,

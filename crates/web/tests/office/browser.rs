@@ -117,11 +117,16 @@ impl Window {
         self.page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Waits until a script says true.
+    /// Waits until a script says true. While a page gives way to the next one, what the script looks for may be missing
+    /// and the script itself may be cut off: neither is an answer yet.
     pub async fn until(&self, what: &str, script: &str) {
         let began = std::time::Instant::now();
-        while self.run(&format!("return Boolean({script})")).await != Value::Bool(true) {
-            assert!(began.elapsed() < PATIENCE, "{what} within {PATIENCE:?}: {script}");
+        loop {
+            let answer = self.page.execute(&format!("return Boolean({script})"), Vec::new()).await;
+            if matches!(answer, Ok(Value::Bool(true))) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "{what} within {PATIENCE:?}: {script}: {answer:?}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
