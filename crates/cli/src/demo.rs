@@ -86,8 +86,7 @@ fn pages(folder: &Path, port: u16, shell: &mut Shell) -> Result<Exit, Trouble> {
     book.within(demo_book::passwords(&book.ledger, shell))?;
     drop(book);
     let first = format!("/sign-in?account={}", demo_book::FIRST);
-    let templates = Some(folder.join("report"));
-    let serve = Serve { port, templates, open: true, sign_in: true, place, ..Serve::default() };
+    let serve = Serve { port, open: true, sign_in: true, place, ..Serve::default() };
     serve::run(&Serve { first: Some(first), ..serve }, shell)
 }
 

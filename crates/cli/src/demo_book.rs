@@ -38,10 +38,10 @@ const ACCOUNTS: [Holder; 9] = [
     ("nongnghiep", Role::Owner, STEPS[0]),
     ("vanphong", Role::Owner, STEPS[1]),
     ("tonghop", Role::Compiler, "TK"),
-    ("phathanh", Role::Publisher, "TK"),
+    ("phathanh", Role::Publisher, ""),
     ("quantri", Role::Administrator, ""),
     ("lanhdao", Role::Viewer, "TK"),
-    ("kiemtoan", Role::Auditor, "TK"),
+    ("kiemtoan", Role::Auditor, ""),
 ];
 
 /// The account that looks around first.

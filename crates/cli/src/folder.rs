@@ -6,7 +6,7 @@ use crate::evaluate::{self, Length};
 use crate::shell::{Exit, Shell};
 use document::ReadError;
 use include_dir::{Dir, include_dir};
-use plan::{Evaluation, Grade, Organisation, Outcome, Source, WorkingDays, Year};
+use plan::{Evaluation, Grade, Organisation, Outcome, Source, Year};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -151,12 +151,6 @@ pub fn country() -> Result<Organisation, Vec<plan::Error>> {
     let files = plan::country::FILES.map(|name| BuiltIn.file(name).unwrap_or_default());
     let org = plan::country::read(files, &mut errors);
     if errors.is_empty() { Ok(org) } else { Err(errors) }
-}
-
-/// Working days by the calendar of the catalogue.
-pub fn working_days() -> WorkingDays {
-    let bytes = BuiltIn.file(plan::HOLIDAYS).unwrap_or_default();
-    WorkingDays::read(plan::HOLIDAYS, bytes, &mut Vec::new())
 }
 
 /// The figures of the year do not contradict each other. A target that was missed is a result like any other.

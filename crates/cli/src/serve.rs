@@ -68,6 +68,16 @@ impl Serve {
         SocketAddr::new(self.listen.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), self.port)
     }
 
+    /// The address of its first page: a proxy before it has a port of its own.
+    fn root(&self, address: SocketAddr) -> String {
+        match &self.host {
+            Some(host) if self.https => format!("https://{host}"),
+            Some(host) if host.contains(':') || address.port() == 80 => format!("http://{host}"),
+            Some(host) => format!("http://{host}:{}", address.port()),
+            None => format!("http://{address}"),
+        }
+    }
+
     /// Other machines reach it only where people sign in.
     fn door(&self) -> Door {
         let many = self.sign_in || self.host.is_some() || !self.listen().ip().is_loopback();
@@ -114,14 +124,16 @@ pub fn run(args: &Serve, shell: &mut Shell) -> Result<Exit, Trouble> {
         writer: files::made,
     };
     let address = args.listen();
-    let listener = book
-        .within(TcpListener::bind(address))
-        .map_err(|error| Trouble::Said(address.to_string(), Message::new("web-port").with("reason", error)))?;
-    let scheme = if args.https { "https" } else { "http" };
-    let root = match &args.host {
-        Some(host) => format!("{scheme}://{host}"),
-        None => format!("http://{}", listener.local_addr()?),
+    // Requests under a name that nobody gave are refused: other machines would come to a closed door.
+    if args.host.is_none() && !address.ip().is_loopback() {
+        return Err(Trouble::Said(address.to_string(), Message::new("web-listen-without-host")));
+    }
+    let listener = match book.within(TcpListener::bind(address)) {
+        Ok(listener) => listener,
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse && args.open => return Ok(already_open(address, shell)?),
+        Err(error) => return Err(Trouble::Said(address.to_string(), Message::new("web-port").with("reason", error))),
     };
+    let root = args.root(listener.local_addr()?);
     let page = format!("{root}{}", args.first.as_deref().unwrap_or("/"));
     shell.say(&Message::new("web-serving").with("book", &book.name).with("page", &page))?;
     if door != Door::Alone {
@@ -136,6 +148,16 @@ pub fn run(args: &Serve, shell: &mut Shell) -> Result<Exit, Trouble> {
     }
     book.within(web::serve(Office::new(setup), listener, told_to_stop()))?;
     shell.say(&Message::new("web-stopped"))?;
+    Ok(Exit::Fine)
+}
+
+/// A second double click: the page of the program that runs already.
+fn already_open(address: SocketAddr, shell: &mut Shell) -> io::Result<Exit> {
+    let page = format!("http://{address}/");
+    shell.say(&Message::new("web-already-open").with("page", &page))?;
+    if opener::open_browser(&page).is_err() {
+        shell.say(&Message::new("web-not-opened").with("page", &page))?;
+    }
     Ok(Exit::Fine)
 }
 

@@ -59,6 +59,7 @@ impl Ledger {
         };
         let (mut change, reference) = self.begin_structure(memo).await?;
         let managed = is_managed(&mut change.tx, &reference).await?;
+        let is_first = change.tx.row(ANY_GRANT, &[]).await?.is_none();
         for grant in grants {
             if grant.active && !is_name(&grant.account) {
                 let message = Message::new("ledger-account-name").with("account", &grant.account);
@@ -75,6 +76,12 @@ impl Ledger {
             change.append(0, &ROLE_GRANT, row).await?;
         }
         change.flush().await?;
+        if is_first && !is_managed(&mut change.tx, &reference).await? {
+            // With the first role the book is everybody's no longer: whoever gave it goes on managing the book, or nobody could.
+            change.append(0, &ACCOUNT, args![by, "", 1]).await?;
+            change.append(0, &ROLE_GRANT, args![by, Role::Administrator.code(), 0, "", 1]).await?;
+            change.flush().await?;
+        }
         if managed && !is_managed(&mut change.tx, &reference).await? {
             let message = Message::new("ledger-last-administrator");
             return Err(Error::refused(message, Message::new("ledger-help-last-administrator")));

@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::reference::Reference;
 use crate::review::View;
 use crate::submission::{Entered, Key};
-use plan::{Filled, Form, Sheet, SheetKey, SheetLine, UnitId, WorkingDays};
+use plan::{Filled, Form, Sheet, SheetKey, SheetLine, Source, UnitId, WorkingDays};
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::sync::Arc;
@@ -28,8 +28,8 @@ impl Ledger {
     ///
     /// # Errors
     /// The database can't be read, or of a book that never sent out a sheet, not be written.
-    pub async fn sheets(&self, days: WorkingDays) -> Result<Sheets> {
-        Ok(Sheets { reference: self.reference().await?, days, book: self.identity().await? })
+    pub async fn sheets(&self, built_in: &impl Source) -> Result<Sheets> {
+        Ok(Sheets { reference: self.reference().await?, days: self.working_days(built_in).await?, book: self.identity().await? })
     }
 
     async fn identity(&self) -> Result<String> {

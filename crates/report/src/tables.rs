@@ -18,7 +18,7 @@ type Nodes = Result<Vec<Node>, Fault>;
 /// Widths of columns in parts: a number, a verdict ("Không đạt" on one line), a unit ("đồng/ha/năm" uncut), a place in a list, a name.
 const NUMBER: u16 = 10;
 const VERDICT: u16 = 11;
-const SHORT: u16 = 14;
+const SHORT: u16 = 16;
 const TINY: u16 = 5;
 const NAME: u16 = 32;
 

@@ -100,7 +100,7 @@ pub(crate) async fn enter(needs: Needs, asking: Asking, request: Request, next: 
         Ok(Entry::SignIn) => asking.fault(&Fault::unknown_asker()),
         Ok(Entry::No(message)) => {
             tracing::warn!(account = asking.by(), path = asking.uri.path(), from = %asking.from, "refused: the role is missing");
-            asking.fault(&Fault::forbidden(message))
+            asking.fault(&Fault::not_granted(message))
         }
         Err(fault) => asking.fault(&fault),
     }

@@ -183,6 +183,7 @@ async fn reminded(asking: &Asking) -> Result<Response, Fault> {
         letters.entry((&task.unit_name, &task.unit)).or_default().push(task);
     }
     let letter = |unit: &str, tasks: &[&Task]| letter(asking, from.as_deref().unwrap_or_default(), unit, tasks, today);
+    let more = letters.len().saturating_sub(UNITS);
     let letters: Vec<(&str, String)> = letters.iter().take(UNITS).map(|((unit, _), tasks)| (*unit, letter(unit, tasks))).collect();
     let all: Vec<&str> = letters.iter().map(|(_, letter)| &**letter).collect();
     let title = asking.t("web-collect-remind");
@@ -193,6 +194,7 @@ async fn reminded(asking: &Asking) -> Result<Response, Fault> {
             p.hint { (asking.t("web-collect-remind-how")) }
             @if letters.len() > 1 { (text(asking, 0, &asking.t("web-collect-remind-all"), &all.join("\n\n"))) }
             @for (at, (unit, letter)) in letters.iter().enumerate() { (text(asking, at + 1, unit, letter)) }
+            @if more > 0 { p.hint { (asking.say(&Message::new("web-collect-more").with("count", more))) } }
         }
         script src="/assets/entry.js" defer {}
     };

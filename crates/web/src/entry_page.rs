@@ -4,7 +4,6 @@
 use crate::asking::Asking;
 use crate::collect::left;
 use crate::entry::{Fields, Opened, Refusal, address};
-use crate::excel::working_days;
 use crate::frame::Tab;
 use crate::show;
 use axum::response::Response;
@@ -160,7 +159,7 @@ impl<'a> Sheet<'a> {
         let form = self.opened.reference.forms.find(&view.form, view.version).filter(|_| self.can(Action::Submit));
         html! {
             @if let Some(form) = form {
-                @let due = form.due(view.unit, view.period.window(form.calendar), &self.opened.reference.org, &working_days(self.asking));
+                @let due = form.due(view.unit, view.period.window(form.calendar), &self.opened.reference.org, &self.opened.working_days);
                 " · " (self.asking.say(&Message::new("web-due").with("day", show::day(due, self.asking.lang))))
                 " (" (left(self.asking, due, self.asking.office.ledger().today())) ")"
             }

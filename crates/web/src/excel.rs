@@ -13,19 +13,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use exchange::{read_form, write_form};
 use ledger::{Entered, Sheets};
 use maud::{Markup, html};
-use plan::{Action, HOLIDAYS, WorkingDays};
+use plan::Action;
 use texts::Message;
 
 /// The largest upload: one form, and the words around it.
 pub(crate) const MOST_BYTES: usize = 33 * 1024 * 1024;
 /// What an Excel workbook is called among kinds of files (ECMA-376).
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// The days that deadlines count.
-pub(crate) fn working_days(asking: &Asking) -> WorkingDays {
-    let catalogue = asking.office.catalogue();
-    WorkingDays::read(HOLIDAYS, catalogue.file(HOLIDAYS).unwrap_or_default(), &mut Vec::new())
-}
 
 /// A file that came with a page.
 pub(crate) struct Upload {
@@ -69,7 +63,7 @@ pub(crate) async fn blank(place: Place, asking: Asking) -> Result<Response, Resp
 
 async fn written(place: Place, asking: &Asking) -> Result<Response, Fault> {
     let opened = opened(key(place, asking)?, asking).await?;
-    let sheets = asking.office.ledger().sheets(working_days(asking)).await?;
+    let sheets = asking.office.ledger().sheets(&&*asking.office.catalogue()).await?;
     let (sheet, lang) = (sheets.of(&opened.view, asking.lang)?, asking.lang);
     let key = &sheet.key;
     let about = if key.about == key.unit { String::new() } else { format!(".{}", key.about) };
@@ -138,7 +132,7 @@ async fn taken(place: Place, asking: &Asking, upload: Multipart) -> Result<Respo
     let (mut files, _) = uploads(upload).await?;
     let opened = opened(key(place, asking)?, asking).await?;
     let ledger = asking.office.ledger();
-    let sheets = ledger.sheets(working_days(asking)).await?;
+    let sheets = ledger.sheets(&&*asking.office.catalogue()).await?;
     let file = files.swap_remove(0);
     let Brought { fresh, other } = brought(asking, &sheets, &opened, file).await?;
     // Who may not, or comes too late, hears it before choosing anything.

@@ -32,9 +32,14 @@ impl Fault {
         Fault::new(StatusCode::NOT_FOUND, message, Message::new("web-help-unknown"))
     }
 
-    /// It is not for this asker.
+    /// It did not come from our own pages, or not under our name.
     pub fn forbidden(message: Message) -> Fault {
         Fault::new(StatusCode::FORBIDDEN, message, Message::new("web-help-forbidden"))
+    }
+
+    /// The asker has not the role for it.
+    pub fn not_granted(message: Message) -> Fault {
+        Fault::new(StatusCode::FORBIDDEN, message, Message::new("web-help-not-granted"))
     }
 
     /// Nobody knows who asks.

@@ -70,7 +70,7 @@ async fn arrived(office: &Office, asking: &Asking, request: &mut Request) -> Res
 fn refusal(door: &Door, method: &Method, headers: &HeaderMap) -> Option<Fault> {
     let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let host = text(&header::HOST).unwrap_or_default();
-    let named = matches!(door, Door::Many { host: Some(name), .. } if name == host);
+    let named = matches!(door, Door::Many { host: Some(name), .. } if name == host || name == bare(host));
     // A name that somebody else's server points at this machine would make their page ours (DNS rebinding).
     if !named && !is_loopback(host) {
         return Some(Fault::forbidden(Message::new("web-wrong-host").with("host", host)));
@@ -84,9 +84,13 @@ fn refusal(door: &Door, method: &Method, headers: &HeaderMap) -> Option<Fault> {
     (!same_site || !same_origin).then(|| Fault::forbidden(Message::new("web-other-site")))
 }
 
+/// The name without its port.
+fn bare(host: &str) -> &str {
+    host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name)
+}
+
 fn is_loopback(host: &str) -> bool {
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+    matches!(bare(host), "localhost" | "127.0.0.1" | "[::1]")
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub enum Door {
     Alone,
     /// People who sign in.
     Many {
-        /// The name by which they reach the office, with the port if it is an odd one; `None`: only the names of this machine.
+        /// The name by which they reach the office, at any port if it names none; `None`: only the names of this machine.
         host: Option<String>,
         /// They come over HTTPS, which a proxy before this program speaks.
         https: bool,

@@ -77,6 +77,7 @@ pub(crate) fn table() -> Vec<Way> {
         read("/plan", get(plans::page)),
         look("/plan/assign", PLAN, get(plans::assigning)),
         send("/plan/assign", PLAN, post(plans::assign)),
+        send("/plan/year", BEGIN, post(plans::open_year)),
         look("/plan/share/{code}", PLAN, get(plans::sharing)),
         send("/plan/share/{code}", PLAN, post(plans::share)),
         read("/indicators", get(indicators::list)),

@@ -4,7 +4,7 @@
 use crate::asking::Asking;
 use crate::collect::key_of;
 use crate::entry::{address, opened};
-use crate::excel::{Brought, Upload, brought, faulty, uploads, working_days};
+use crate::excel::{Brought, Upload, brought, faulty, uploads};
 use crate::fault::Fault;
 use crate::frame::Tab;
 use axum::Form;
@@ -37,7 +37,7 @@ pub(crate) async fn upload(asking: Asking, upload: Multipart) -> Result<Response
 async fn uploaded(asking: &Asking, upload: Multipart) -> Result<Response, Fault> {
     let (files, words) = uploads(upload).await?;
     let submit = words.iter().any(|word| word == "submit");
-    let sheets = asking.office.ledger().sheets(working_days(asking)).await?;
+    let sheets = asking.office.ledger().sheets(&&*asking.office.catalogue()).await?;
     let all = files.len();
     let mut stayed = Vec::new();
     for file in files {

@@ -28,7 +28,9 @@ pub struct How<'a> {
 pub fn import(what: &Path, of: &Of, how: &How<'_>, place: &Place, shell: &mut Shell) -> Outcome {
     let book = Book::open(place)?;
     let files = if what.is_file() { table(&book, what, of, shell)? } else { folder::take(what, shell)? };
-    let Some(files) = files else { return Err(Trouble::Told(Exit::Failed)) };
+    let Some(mut files) = files else { return Err(Trouble::Told(Exit::Failed)) };
+    // The words of a year and the templates of its report come along.
+    files.extend(folder::report(&what.join("report")).map_err(|(place, message)| Trouble::Said(place, message))?);
     let how = Import { account: book.account.clone(), history: how.history, reason: how.reason.unwrap_or_default().to_owned() };
     let imported = match book.heard(book.ledger.import(&files, &how)) {
         Ok(imported) => imported,

@@ -24,7 +24,7 @@ struct Maker<'b> {
 
 impl<'b> Maker<'b> {
     fn new(book: &'b Book) -> Result<Maker<'b>, Trouble> {
-        let sheets = book.wait(book.ledger.sheets(folder::working_days()))?;
+        let sheets = book.wait(book.ledger.sheets(&folder::BuiltIn))?;
         Ok(Maker { book, sheets })
     }
 

@@ -221,6 +221,20 @@ pub(crate) async fn make(asking: Asking, Form(fields): Form<Fields>) -> Result<R
     answer(&asking, &fields, fault.as_ref()).await.map_err(|fault| asking.fault(&fault))
 }
 
+/// Whose book it was so far may go on doing everything in it: with the first account of a book it is everybody's no longer.
+fn own_roles(asking: &Asking) -> Vec<Granting> {
+    let role = |role| Granting {
+        account: asking.by().to_owned(),
+        full_name: asking.t("web-admin-owner"),
+        role,
+        unit: None,
+        sector: None,
+        active: true,
+    };
+    let is_owner = asking.who.as_ref().is_some_and(|who| who.account().is_none());
+    if is_owner { Role::ALL.map(role).to_vec() } else { Vec::new() }
+}
+
 /// The account that was made; `None`: a unit was looked for.
 async fn made(asking: &Asking, fields: &Fields) -> Result<Option<String>, Fault> {
     match fields.get("action") {
@@ -234,7 +248,8 @@ async fn made(asking: &Asking, fields: &Fields) -> Result<Option<String>, Fault>
                     Message::new("web-admin-help-account-there"),
                 ));
             }
-            ledger.grant(asking.by(), &[granting]).await?;
+            let grants: Vec<Granting> = own_roles(asking).into_iter().chain([granting]).collect();
+            ledger.grant(asking.by(), &grants).await?;
             Ok(Some(name.to_owned()))
         }
         _ => Err(no_action()),

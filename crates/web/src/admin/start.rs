@@ -70,8 +70,9 @@ async fn attention(asking: &Asking, known: &Known) -> Result<Vec<(&'static str, 
     if locked > 0 {
         out.push(("/admin/accounts?show=locked", say("web-admin-attention-locked", locked)));
     }
-    if !known.sessions.is_empty() {
-        out.push(("/admin/accounts?show=open", say("web-admin-attention-open", known.sessions.len())));
+    let others = known.sessions.iter().filter(|session| session.account != asking.by()).count();
+    if others > 0 {
+        out.push(("/admin/accounts?show=open", say("web-admin-attention-open", others)));
     }
     if known.holders.is_empty() {
         out.push(("/admin/accounts#new", asking.t("web-admin-no-accounts")));

@@ -34,11 +34,11 @@ async fn listed(asking: &Asking) -> Result<Response, Fault> {
     let (which, judged) = asking.near(Look::Listed).await?;
     let years = years(asking).await?;
     let year = &judged.year;
-    let (wanted, sector) = (figure::text::lower(asking.word("q").unwrap_or_default()), asking.word("sector"));
+    let (wanted, sector) = (figure::unmarked(asking.word("q").unwrap_or_default()), asking.word("sector"));
     let mut sectors: BTreeMap<&str, Vec<(IndicatorId, &Indicator)>> = BTreeMap::new();
     for id in year.catalogue.ids().filter(|id| asking.reads_indicator(year, *id)) {
         let about = year.catalogue.get(id);
-        let named = || [&about.names.vi, &about.names.en, &about.code].into_iter().any(|name| figure::text::lower(name).contains(&wanted));
+        let named = || [&about.names.vi, &about.names.en, &about.code].into_iter().any(|name| figure::unmarked(name).contains(&wanted));
         if sector.is_none_or(|sector| sector == about.sector) && (wanted.is_empty() || named()) {
             sectors.entry(&about.sector).or_default().push((id, about));
         }
@@ -83,7 +83,7 @@ impl Seen {
         let (which, judged) = asking.near(Look::One(code.to_owned())).await?;
         let id = judged.year.catalogue.find(code).ok_or_else(unknown)?;
         if !asking.reads_indicator(&judged.year, id) {
-            return Err(Fault::forbidden(Message::new("web-sector-closed")));
+            return Err(Fault::not_granted(Message::new("web-sector-closed")));
         }
         Ok(Seen { which, judged, id })
     }

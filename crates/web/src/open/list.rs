@@ -47,9 +47,9 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
 /// Open indicators by sector, those that a word is looked for in first.
 fn indicators(asking: &Asking, shelf: &Shelf) -> Markup {
     let catalogue = &shelf.reference.catalogue;
-    let wanted = asking.word("q").unwrap_or_default().to_lowercase();
+    let wanted = figure::unmarked(asking.word("q").unwrap_or_default());
     let has = |about: &Indicator| {
-        wanted.is_empty() || about.names.get(asking.lang).to_lowercase().contains(&wanted) || about.code.contains(&wanted)
+        wanted.is_empty() || figure::unmarked(about.names.get(asking.lang)).contains(&wanted) || about.code.contains(&wanted)
     };
     let mut sectors: BTreeMap<_, Vec<&Indicator>> = BTreeMap::new();
     for about in shelf.indicators.keys().map(|id| catalogue.get(*id)).filter(|about| has(about)) {

@@ -122,13 +122,13 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
 /// The indicators of the address: of a sector, with a word, in a state.
 fn chosen<'r>(asking: &Asking, reference: &'r ledger::Reference, of: &impl Fn(&str) -> Option<&'r Opening>) -> Vec<&'r Indicator> {
     let (sector, state) = (asking.word("sector"), asking.word("state"));
-    let wanted = asking.word("q").map(str::to_lowercase);
+    let wanted = asking.word("q").map(figure::unmarked);
     if sector.is_none() && state.is_none() && wanted.is_none() {
         return Vec::new();
     }
     let all = reference.catalogue.ids().map(|id| reference.catalogue.get(id));
     let named = |about: &Indicator| {
-        wanted.as_ref().is_none_or(|wanted| about.names.get(asking.lang).to_lowercase().contains(wanted) || about.code.contains(wanted))
+        wanted.as_ref().is_none_or(|wanted| figure::unmarked(about.names.get(asking.lang)).contains(wanted) || about.code.contains(wanted))
     };
     let stands = |about: &Indicator| state.is_none_or(|state| of(&about.code).is_some_and(|opening| opening.open) == (state == "open"));
     all.filter(|about| sector.is_none_or(|sector| about.sector == sector) && named(about) && stands(about)).collect()

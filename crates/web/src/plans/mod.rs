@@ -17,7 +17,7 @@ use crate::frame::Tab;
 use crate::near::Look;
 use crate::overview::years;
 use crate::show;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use plan::{Deed, RollUp, Tree, Year};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
         @if let Some(count) = asking.word("done") {
             p.done role="status" { (asking.say(&Message::new("web-assigned").with("count", count))) }
         }
-        (ways(asking, &judged.year))
+        (ways(asking, &judged.year, &years))
         (grid::targets(asking, &judged.year))
         (compare::section(asking, &judged.year))
         (grid::allocations(asking, &judged.year))
@@ -49,8 +49,10 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
 }
 
 /// Where targets are assigned. A year that is looked at as of a day is not changed.
-fn ways(asking: &Asking, year: &Year) -> Markup {
+fn ways(asking: &Asking, year: &Year, years: &[(String, String, i16)]) -> Markup {
     let of = year.settings.year;
+    let unit = &*year.org.get(year.settings.unit).id;
+    let has_next = years.iter().any(|(known, _, year)| known == unit && *year == of + 1);
     let assign = |of: i16| asking.link(&format!("/plan/assign?for={of}"));
     html! {
         @if asking.may(Deed::AssignTargets) && year.settings.as_of.is_none() {
@@ -59,7 +61,24 @@ fn ways(asking: &Asking, year: &Year) -> Markup {
                 a.button href=(assign(of + 1)) { (asking.say(&Message::new("web-next-plan").with("year", of + 1))) }
             }
         }
+        @if asking.may(Deed::ImportFigures) && year.settings.as_of.is_none() && !has_next {
+            form.actions method="post" action=(asking.link("/plan/year")) {
+                button { (asking.say(&Message::new("web-open-year").with("year", of + 1))) }
+                span.hint { (asking.say(&Message::new("web-open-year-how").with("year", of + 1))) }
+            }
+        }
     }
+}
+
+/// Opens the year after the one that is looked at.
+pub(crate) async fn open_year(asking: Asking) -> Result<Response, Response> {
+    let opened = async {
+        let which = asking.which().await?.ok_or_else(|| Fault::unknown(Message::new("web-no-year")))?;
+        let (next, reason) = (which.year + 1, asking.t("web-open-year-reason"));
+        asking.office.ledger().open_year(asking.by(), &which.unit, next, &reason).await?;
+        Ok(Redirect::to(&format!("/plan?unit={}&year={next}", encoded(&which.unit))).into_response())
+    };
+    opened.await.map_err(|fault: Fault| asking.fault(&fault))
 }
 
 /// The targets that can be shared out among the units below.

@@ -21,6 +21,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("GET", "/reports/file/{name}", "xxxxxxx--"),
     ("GET", "/plan/assign", "--x------"),
     ("POST", "/plan/assign", "--x------"),
+    ("POST", "/plan/year", "--x-x----"),
     ("GET", "/plan/share/{code}", "--x------"),
     ("POST", "/plan/share/{code}", "--x------"),
     ("GET", "/indicator/{code}/{file}", "xxxxxxx--"),

@@ -172,8 +172,7 @@ fn key() -> Key {
 
 /// The form as it goes out now.
 async fn sheet(ledger: &Ledger) -> plan::Sheet {
-    let days = plan::WorkingDays::default();
-    let sheets = ledger.sheets(days).await.expect("sheets");
+    let sheets = ledger.sheets(&ledger::Files::new()).await.expect("sheets");
     sheets.of(&ledger.view(&key()).await.expect("a form"), Lang::Vi).expect("a sheet")
 }
 

@@ -162,7 +162,7 @@ impl Visitor {
     pub async fn is_let_in(&self, method: &Method, path: &str) -> bool {
         let answer = self.ask(method, path, "").await;
         let to_door = answer.location.as_deref().is_some_and(|place| place.starts_with("/sign-in?back="));
-        let may_not = answer.status == StatusCode::FORBIDDEN && answer.text.contains("cần vai trò");
+        let may_not = answer.status == StatusCode::FORBIDDEN && answer.text.contains("cần một trong các vai trò");
         let signed_out = answer.status == StatusCode::UNAUTHORIZED && answer.text.contains("Phiên làm việc");
         !(to_door || may_not || signed_out)
     }

@@ -91,6 +91,35 @@ async fn an_empty_book_says_what_to_do_first() {
 }
 
 #[tokio::test]
+async fn a_book_is_begun_and_the_next_year_is_opened_once() {
+    let town = town(false).await;
+    let begun = town.post("/start/book", &[("name", "Xã Đàm Thủy"), ("above", "Tỉnh Cao Bằng"), ("year", "2026")]).await;
+    assert_eq!(begun.0, StatusCode::SEE_OTHER, "{}", begun.1);
+    assert!(town.get("/plan").await.1.contains("Mở năm 2027"));
+    let (status, told) = town.post("/plan/year", &[]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER, "{told}");
+    let (status, plan) = town.get("/plan?year=2027").await;
+    assert!(status == StatusCode::OK && plan.contains("Mở năm 2028"), "{plan}");
+    let (_, assign) = town.get("/plan/assign?year=2027&for=2027").await;
+    assert!(assign.contains("Hội đồng nhân dân xã"), "{assign}");
+    assert_eq!(town.get("/?year=2027").await.0, StatusCode::OK);
+    let (status, told) = town.post("/plan/year?year=2026", &[]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+}
+
+#[tokio::test]
+async fn whoever_makes_the_first_account_goes_on_managing_the_book() {
+    for role in ["reporter", "administrator"] {
+        let town = town(true).await;
+        let fields = [("action", "grant"), ("account", "lan"), ("role", role), ("everywhere", "1")];
+        assert_eq!(town.post("/admin/accounts", &fields).await.0, StatusCode::SEE_OTHER);
+        for path in ["/admin/account/lan", "/admin/accounts", "/admin/audit", "/plan/assign?for=2025", "/start/book"] {
+            assert_eq!(town.get(path).await.0, StatusCode::OK, "{path} after {role}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_said_with_a_way_out() {
     let town = town(true).await;
     for path in ["/nowhere", "/indicator/agr.nothing", "/?unit=MK&year=1999", "/reports/file/secret.txt", "/entry/x/y/2025-13", "/assets/x"]

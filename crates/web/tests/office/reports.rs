@@ -315,7 +315,7 @@ async fn a_report_is_issued_when_every_finding_has_a_reason_and_its_files_are_ke
     let kept = town.ledger.wordings("MK", 2025, "report/exceptions.csv").await.expect("versions")[0].bytes.clone();
     town.ledger.write_prose("compiler", ["MK", "report/exceptions.csv"], 2025, None, &kept, b"").await.expect("taken back");
     let page = town.get(&compiler, &of("issue")).await;
-    assert!(page.text().contains("Giảm nghèo bền vững") && page.text().contains("Chưa phát hành được"), "{}", page.text());
+    assert!(page.text().contains("Giảm nghèo bền vững") && page.text().contains("Chưa ban hành được"), "{}", page.text());
     let signed = [
         ("number", "305/BC-UBND"),
         ("date", "2026-01-05"),
@@ -333,7 +333,7 @@ async fn a_report_is_issued_when_every_finding_has_a_reason_and_its_files_are_ke
     assert!(town.get(&chair, &of("issue")).await.text().contains("Chưa lưu dự thảo nào"));
     town.post(&compiler, &of("draft"), &[]).await;
     let ready = town.get(&chair, &of("issue")).await.text();
-    assert!(ready.contains("sẵn sàng phát hành") && ready.contains("Tỷ lệ càng thấp càng tốt."), "{ready}");
+    assert!(ready.contains("sẵn sàng ban hành") && ready.contains("Tỷ lệ càng thấp càng tốt."), "{ready}");
 
     assert_eq!(town.post(&compiler, &of("issue"), &signed).await.status, StatusCode::FORBIDDEN, "only a publisher issues");
     let no_signer = town.post(&chair, &of("issue"), &[signed[0], signed[1], ("signer", "")]).await;
