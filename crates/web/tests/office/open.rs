@@ -169,7 +169,7 @@ async fn an_open_indicator_has_its_page_and_its_files() {
     house.open(&[PIGS, "agr.crop.rice.yield"], 0, 0).await;
     let page = get(&house.guest, &format!("/open/indicator/{PIGS}")).await;
     assert_eq!(page.status, StatusCode::OK);
-    for word in ["Tổng đàn lợn", "Phòng Kinh tế", "chính thức", ".sdmx.csv", "Kế hoạch", "I.1 · Sản xuất nông, lâm nghiệp", "2025-12"]
+    for word in ["Tổng đàn lợn", "Phòng Kinh tế", "chính thức", ".sdmx.csv", "Kế hoạch", "I.1 · Sản xuất nông, lâm nghiệp", "Tháng 12/2025"]
     {
         assert!(page.text().contains(word), "without {word}: {}", page.text());
     }
@@ -364,7 +364,7 @@ async fn a_publisher_looks_at_it_first_and_opens_it() {
     assert!(preview.text().contains("Công khai từ 09:00 01/06/2026") && preview.text().contains("Tổng đàn lợn"), "{}", preview.text());
     assert!(house.ledger.openings().await.expect("read").is_empty(), "looking opens nothing");
     let alone = get(&house.staff, &format!("/open/manage/preview?action=open&code={PIGS}&small=0&since=")).await.text();
-    assert!(alone.contains("class=\"preview\"") && alone.contains("2025-12"), "the page as the public will see it");
+    assert!(alone.contains("class=\"as-public\"") && alone.contains("Tháng 12/2025"), "the page as the public will see it");
     let fields = [("action", "open"), ("code", PIGS), ("code", "agr.ocop.star4.total"), ("small", "5"), ("since", "2026-06-01T09:00")];
     let done = post(&house.staff, "/open/manage", &fields).await;
     assert_eq!((done.status, done.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/open/manage?state=open&done=2"));
