@@ -14,6 +14,7 @@ use crate::rows;
 use crate::schema::{INDICATOR, REFERENCE, TARGET, UNIT};
 use crate::target::{Assignment, bounds, values};
 use csv::StringRecord;
+use jiff::civil::Date;
 use plan::{Basis, Deed, Observation, Organisation, Source, UnitId, Year};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sqlx::AssertSqlSafe;
@@ -398,6 +399,14 @@ pub(crate) async fn years_in(tx: &mut Transaction) -> Result<Vec<(String, i16)>>
     Ok(rows.iter().filter_map(split).collect())
 }
 
+/// Of the years that a unit is part of on a day the one of the nearest unit: what a commune plans goes before what its province does.
+pub(crate) fn nearest<'y>(years: &'y [(String, i16)], org: &Organisation, of: (UnitId, i16), day: Date) -> Option<&'y (String, i16)> {
+    let (unit, year) = of;
+    let over = years.iter().filter(|(_, other)| *other == year).filter_map(|known| Some((org.find(&known.0)?, known)));
+    let over = over.filter(|(top, _)| org.is_within(unit, *top, day));
+    over.reduce(|near, other| if org.is_within(other.0, near.0, day) { other } else { near }).map(|(_, known)| known)
+}
+
 /// The files of a scope, to be completed.
 pub(crate) async fn scoped(tx: &mut Transaction, scope: &str, until: Option<i64>) -> Result<Option<Files>> {
     let found = files(tx, scope, until).await?;
@@ -414,3 +423,26 @@ const SEVERAL: &str = "SELECT unit, indicator, period FROM observation GROUP BY 
 const SCOPES: &str = "SELECT DISTINCT scope FROM reference WHERE file = 'year.csv' ORDER BY scope";
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[ROWS_OF_FILE, UNITS, INDICATORS, TARGETS_OF_YEAR, SEVERAL, SCOPES];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn of_nested_years_the_nearest_one_is_meant() {
+        let units = b"id,code,name,level,tree,parent,from,to\nP,,P,province,administrative,,,\nA,,A,commune,administrative,P,,\n\
+            A.dep,,D,department,departments,A,,\nB,,B,commune,administrative,P,,\n";
+        let mut errors = Vec::new();
+        let org = Organisation::read(("units.csv", units), None, &mut errors);
+        assert_eq!(errors, []);
+        for years in [[("A", 2025), ("P", 2025), ("B", 2024)], [("P", 2025), ("B", 2024), ("A", 2025)]] {
+            let years = years.map(|(unit, year)| (unit.to_owned(), year));
+            let of = |unit: &str| {
+                let unit = org.find(unit).expect("a unit");
+                nearest(&years, &org, (unit, 2025), date(2025, 12, 31)).map(|(top, _)| top.as_str())
+            };
+            assert_eq!(["P", "A", "A.dep", "B"].map(of), [Some("P"), Some("A"), Some("A"), Some("P")]);
+        }
+    }
+}

@@ -425,12 +425,9 @@ async fn judged(
         return Ok(Vec::new());
     }
     let day = found.period.window(found.form.calendar).to;
-    let scopes = crate::import::years_in(tx).await?;
-    let fitting = scopes.iter().filter(|(_, year)| *year == found.period.year());
-    let over = fitting.filter_map(|(unit, year)| Some((reference.org.find(unit)?, unit, year)));
-    let Some((_, unit, year)) = { over }.find(|(top, ..)| reference.org.is_within(found.reporter.about, *top, day)) else {
-        return Ok(Vec::new());
-    };
+    let years = crate::import::years_in(tx).await?;
+    let of = (found.reporter.about, found.period.year());
+    let Some((unit, year)) = crate::import::nearest(&years, &reference.org, of, day) else { return Ok(Vec::new()) };
     let files = crate::export::files_in(ledger, tx, unit, *year, None).await?;
     let year = Year::load(&files).map_err(Error::faulty)?;
     let across = |entry: &Entry| {

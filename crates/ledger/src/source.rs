@@ -5,7 +5,7 @@ use crate::accounts::allow;
 use crate::change::Memo;
 use crate::error::{Error, Result};
 use crate::figures::recount;
-use crate::import::{scope, years_in};
+use crate::import::{nearest, scope, years_in};
 use crate::ledger::{Ledger, retried};
 use crate::reference::Reference;
 use crate::rows;
@@ -57,10 +57,7 @@ impl Ledger {
         allow(&mut change.tx, &before, by, Deed::Override, Some(of), day).await?;
         before.find_indicator(indicator)?;
         let years = years_in(&mut change.tx).await?;
-        let over = |(top, year): &&(String, i16)| {
-            *year == period.year() && before.org.find(top).is_some_and(|top| before.org.is_within(of, top, day))
-        };
-        let (top, year) = years.iter().find(over).ok_or_else(|| {
+        let (top, year) = nearest(&years, &before.org, (of, period.year()), day).ok_or_else(|| {
             let message = Message::new("ledger-no-year").with("unit", unit).with("year", period.year());
             Error::refused(message, Message::new("ledger-help-no-year"))
         })?;

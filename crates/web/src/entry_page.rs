@@ -324,7 +324,7 @@ impl<'a> Sheet<'a> {
                         br; small.before { (self.asking.say(&Message::new("web-before").with("value", number(line.looked_at)))) }
                     }
                 }
-                td {
+                td data-label=[looks.then(|| label("web-head-remark"))] {
                     @if let Some(remark) = &line.remark { p.remark { (remark) } }
                     p.told #{ "told." (code) } { (self.told_of(code).iter().map(|told| told.text(self.asking)).collect::<Vec<_>>().join(" ")) }
                     @if looks { input name={ "remark." (code) } value=(self.held("remark", code, "")) aria-label={ (self.asking.t("web-head-remark")) ": " (name) }; }
@@ -399,12 +399,19 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// A figure without zeros that nobody wrote: sums and shares of others may have more decimals than the indicator.
+/// Decimals beyond those of the indicator that somebody may have written; of more the figure is a quotient.
+const WRITTEN: u32 = 4;
+
+/// A figure without decimals that nobody wrote: sums and shares of others may have more of them than the indicator, and what is
+/// computed of a mean over units that merged has as many as the machine gives.
 fn trimmed(value: Decimal, decimals: u32) -> Decimal {
     if value.scale() <= decimals {
         return value;
     }
     let mut short = value.normalize();
+    if short.scale() > decimals + WRITTEN {
+        return plan::half_up(short, decimals);
+    }
     if short.scale() < decimals {
         short.rescale(decimals);
     }
@@ -422,10 +429,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zeros_that_nobody_wrote_are_not_shown_and_no_digit_is_lost() {
-        for (value, decimals, shown) in
-            [("1486.0", 0, "1486"), ("7.1880", 1, "7.188"), ("25.600", 2, "25.60"), ("25.6", 2, "25.6"), ("120.0", 0, "120")]
-        {
+    fn decimals_that_nobody_wrote_are_not_shown_and_no_other_is_lost() {
+        for (value, decimals, shown) in [
+            ("1486.0", 0, "1486"),
+            ("7.1880", 1, "7.188"),
+            ("25.600", 2, "25.60"),
+            ("25.6", 2, "25.6"),
+            ("120.0", 0, "120"),
+            ("50.00101708706265256305939788", 2, "50.00"),
+        ] {
             let value: Decimal = value.parse().expect("a decimal");
             assert_eq!(trimmed(value, decimals).to_string(), shown);
         }

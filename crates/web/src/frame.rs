@@ -52,6 +52,7 @@ pub(crate) fn fault(asking: &Asking, fault: &Fault) -> Html<String> {
     let body = html! {
         h1 { (title) }
         p { (asking.say(&fault.help)) }
+        p { a href="/" { (asking.t("web-tab-overview")) } }
         @if !fault.details.is_empty() {
             ul { @for (place, message) in &fault.details { li { code { (place) } " " (asking.say(message)) } } }
         }

@@ -53,7 +53,7 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
                         td { code { (about.code) } }
                         td { (about.unit_name) }
                         td { (about.sector) }
-                        td { @if let Some(agency) = agency(&about.agency) { (agency) } }
+                        td.long { @if let Some(agency) = agency(&about.agency) { (agency) } }
                     }
                 } }
             } }

@@ -112,7 +112,7 @@ fn unit_fields(asking: &Asking, reference: &Reference, fields: &Fields, is_new: 
         label { (asking.t("web-admin-code")) input name="code" value=(fields.get("code")) maxlength="20" autocomplete="off"; }
         label { (asking.t("web-admin-level")) select name="level" {
             option value="" { (asking.t("web-admin-as-it-was")) }
-            @for level in levels { option value=(level) selected[fields.get("level") == level] { (level) } }
+            @for level in levels { option value=(level) selected[fields.get("level") == level] { (super::level(asking, level)) } }
         } }
     }
 }

@@ -79,7 +79,7 @@ fn versions(asking: &Asking, reference: &Reference, unit: UnitId, notes: &Notes)
                         td { @match day(version.span.to) { Some(day) => { (day) } None => { (asking.t("web-admin-until-now")) } } }
                         th scope="row" { (version.name) @if !version.name_en.is_empty() { " · " (version.name_en) } }
                         td { (version.code) }
-                        td { (version.level) }
+                        td { (super::level(asking, &version.level)) }
                         td { @if let Some(parent) = version.parent { a href=(address(reference, parent, at)) { (org.name(parent, at)) } } }
                         td.long { (note(&notes.units, &[("id", &org.get(unit).id), ("from", &from)])) }
                     }

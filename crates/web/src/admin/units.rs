@@ -131,7 +131,7 @@ fn rows(asking: &Asking, reference: &Reference, units: &[UnitId], day: Date) -> 
                     th scope="row" { a href=(address(reference, *unit, day)) { (org.name(*unit, day)) } }
                     td { @if let Some(held) = held { (held.code) } }
                     td { code { (org.get(*unit).id) } }
-                    td { @if let Some(held) = held { (held.level) } }
+                    td { @if let Some(held) = held { (super::level(asking, &held.level)) } }
                     td.number { @if count > 0 {
                         a href=(down(reference, *unit, day)) aria-label=(asking.say(&Message::new("web-admin-below-of").with("unit", org.name(*unit, day)).with("count", count))) { (count) }
                     } }

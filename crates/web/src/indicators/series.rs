@@ -112,7 +112,7 @@ fn line(asking: &Asking, row: &Row, planned: bool, decimals: u32) -> Markup {
     let lang = asking.lang;
     let rate = row.value.zip(row.plan).and_then(|(value, plan)| plan::percent(value, plan));
     html! { tr {
-        th scope="row" { (show::period(asking, row.period)) }
+        th.at scope="row" { (show::period(asking, row.period)) }
         td.number { @match row.found { Some(found) => (super::value(found.value, asking)), None => @if let Some(value) = row.value { (show::computed(value, decimals, lang)) } } }
         @if planned {
             td.number { (show::figure(row.plan.map(|plan| plan.normalize()), lang)) }
@@ -120,7 +120,7 @@ fn line(asking: &Asking, row: &Row, planned: bool, decimals: u32) -> Markup {
         }
         td.number { (row.then_text) }
         td.number { (row.same) }
-        td {
+        td.long {
             @match row.found {
                 Some(found) => (show::made_of(asking, found).unwrap_or_else(|| show::status(asking, found.status))),
                 None => @if row.value.is_some() { (asking.t("web-from-forerunners")) },

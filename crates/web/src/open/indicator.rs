@@ -220,7 +220,7 @@ impl Look<'_> {
         let same = plan::same_period(series, self.id, self.unit, o.period);
         html! {
             tr {
-                th scope="row" { (o.period) }
+                th.at scope="row" { (show::period(self.asking, o.period)) }
                 td.number { (told(row, asking)) }
                 td { (asking.t(status(row))) @if row.summed { " · " (asking.t("web-open-summed")) } }
                 @if is_whole { td { (self.goals(row, plans)) } }
@@ -284,7 +284,7 @@ impl Look<'_> {
                 form.chooser method="get" {
                     input type="hidden" name="unit" value=(org.get(self.unit).id);
                     label { (asking.t("web-head-period")) " "
-                        select name="period" { @for other in periods.iter().rev() { option selected[*other == period] { (other) } } }
+                        select name="period" { @for other in periods.iter().rev() { option value=(other) selected[*other == period] { (show::period(asking, *other)) } } }
                     }
                     button { (asking.t("web-look")) }
                 }

@@ -312,7 +312,7 @@ fn lowered(asking: &Asking, openings: &[Opening], shelf: &Shelf, wish: &Wish) ->
 async fn figures(asking: &Asking, shelf: &Shelf, wish: &Wish) -> Result<Markup, Fault> {
     if let ([code], Some(id)) = (&wish.indicators[..], wish.indicators.first().and_then(|code| shelf.find(code))) {
         let page = indicator::body(asking, shelf, id).await?;
-        return Ok(html! { section.preview aria-label=(code) { (page) } });
+        return Ok(html! { section.as-public aria-label=(code) { (page) } });
     }
     let mut lines = Vec::new();
     for id in wish.indicators.iter().take(COUNTED).filter_map(|code| shelf.find(code)) {
@@ -360,7 +360,7 @@ async fn issues(asking: &Asking, shelf: &Shelf, sectors: &Sectors, wish: &Wish) 
             @if wish.open {
                 @if guarded > 0 { p.remark { (asking.say(&Message::new("web-open-prints-guarded").with("count", guarded))) } }
                 @if small > 0 { p.remark { (asking.say(&Message::new("web-open-prints-small").with("count", small))) } }
-                section.preview { (reports::body(asking, &title, &issued, |_| false)) }
+                section.as-public { (reports::body(asking, &title, &issued, |_| false)) }
             } @else { p { (asking.say(&title.message(asking))) } }
         });
     }

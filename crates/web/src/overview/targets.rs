@@ -67,8 +67,7 @@ fn one(asking: &Asking, judged: &Judged, row: &AppendixRow, number: Option<u32>)
             th scope="row" class=[number.is_none().then_some("part")] {
                 a href=(asking.link(&format!("/indicator/{}", row.indicator))) { (row.name.get(lang)) }
             }
-            // A long unit may break behind its strokes.
-            td.unit { (row.measure.replace('/', "/\u{200b}")) }
+            td.unit { (show::measure(&row.measure)) }
             td.number {
                 (show::result(row.result, lang))
                 @if let Some(origin) = counted.and_then(|counted| show::made_of(asking, counted)) { br; small { (origin) } }

@@ -289,7 +289,7 @@ fn row(asking: &Asking, plan: &Plan, id: IndicatorId, authority: &str, typed: &F
     html! {
         tr class=[wrong.then_some("returned")] {
             th scope="row" { (name) }
-            td.unit { (about.unit_name) }
+            td.unit { (show::measure(&about.unit_name)) }
             td.number { (show::figure(result.and_then(plan::Observation::number), lang)) }
             td.number { (growth(asking, year, id)) }
             @if plan.of > year.settings.year { td.number { (goal_text(this)) } }

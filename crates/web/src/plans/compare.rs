@@ -110,7 +110,7 @@ fn row(asking: &Asking, year: &Year, id: IndicatorId, [left, right]: &[Option<Go
     html! {
         tr class=[(left != right).then_some("changed")] {
             th scope="row" { a href=(asking.link(&format!("/indicator/{}", encoded(&about.code)))) { (about.names.get(asking.lang)) } }
-            td.unit { (about.unit_name) }
+            td.unit { (show::measure(&about.unit_name)) }
             td.number { (text(left)) }
             td.number { (text(right)) }
             td.number { @if let Some(compared) = compared.as_ref().filter(|compared| !compared.difference.is_zero()) { (written(compared.difference.normalize(), asking.lang)) } }

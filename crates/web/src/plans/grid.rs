@@ -55,7 +55,7 @@ fn row(asking: &Asking, year: &Year, id: IndicatorId, targets: &[&Target], autho
     html! {
         tr {
             th scope="row" { a href=(asking.link(&format!("/indicator/{}", about.code))) { (about.names.get(asking.lang)) } }
-            td.unit { (about.unit_name) }
+            td.unit { (show::measure(&about.unit_name)) }
             @for authority in authorities { td.number { (revisions(asking, year, &of(targets, year.settings.year, &authority.code))) } }
             td.number { (show::figure(result, asking.lang)) }
             td.number { (next(asking, year, targets)) }
@@ -93,7 +93,7 @@ fn revisions(asking: &Asking, year: &Year, found: &[&Target]) -> Markup {
                 @if target.basis != Basis::Assigned { " ≈" }
                 @if let Some(document) = target.document.as_deref().filter(|number| !number.is_empty()) {
                     @let date = year.targets.documents.get(document).and_then(|document| document.date);
-                    small { br; (document) @if let Some(date) = date { " · " (show::day(date, asking.lang)) } }
+                    br; small { (document) @if let Some(date) = date { " · " (show::day(date, asking.lang)) } }
                 }
             }
         }

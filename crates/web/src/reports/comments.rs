@@ -33,11 +33,11 @@ pub(super) fn section(
                     thead { tr { @for key in HEADS { th scope="col" { (asking.t(key)) } } } }
                     tbody { @for comment in &life.comments { tr {
                         td { (comment.number) }
-                        td { (people.name(&comment.from)) br; small { (show::moment(comment.at, asking.lang)) } }
-                        td { (told(&comment.section)) }
-                        td { (comment.text) }
-                        td { (taken(asking.lang, comment)) @if may { (answer_form(asking, chosen, comment)) } }
-                        td { (comment.answers.last().map_or("", |answer| &answer.reason)) }
+                        td.long { (people.name(&comment.from)) br; small { (show::moment(comment.at, asking.lang)) } }
+                        td.long { (told(&comment.section)) }
+                        td.long { (comment.text) }
+                        td.long { (taken(asking.lang, comment)) @if may { (answer_form(asking, chosen, comment)) } }
+                        td.long { (comment.answers.last().map_or("", |answer| &answer.reason)) }
                     } } }
                 } }
             }

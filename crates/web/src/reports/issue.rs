@@ -51,7 +51,12 @@ impl Desk {
     /// Everything that holds the report back.
     fn held_back(&self) -> Vec<Message> {
         let open = self.life.comments.iter().filter(|comment| comment.answers.is_empty()).count();
-        let mut out: Vec<Message> = report::held_back(&self.whole.draft.paper, &self.whole.checked).into_iter().collect();
+        let (paper, checked) = (&self.whole.draft.paper, &self.whole.checked);
+        let mut out: Vec<Message> = match report::held_back(paper, checked) {
+            // Here a reason is written into its box, not into a file.
+            Some(_) if paper.gaps() == 0 => vec![Message::new("web-issue-findings").with("count", checked.open.len())],
+            why => why.into_iter().collect(),
+        };
         if open > 0 {
             out.push(Message::new("web-issue-comments").with("count", open));
         }

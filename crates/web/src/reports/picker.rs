@@ -67,16 +67,16 @@ pub(crate) async fn figures(asking: Asking) -> Result<Response, Response> {
         let body = html! {
             h1 { (title) }
             (search(&asking, &chosen, wanted))
-            div #picks { (listed(&asking, &picks)) }
+            div #picks { (listed(&asking, wanted, &picks)) }
         };
         Ok::<_, Fault>(asking.page(Tab::Reports, &title, body))
     };
     made.await.map_err(|fault| asking.fault(&fault))
 }
 
-fn listed(asking: &Asking, picks: &[Pick]) -> Markup {
+fn listed(asking: &Asking, wanted: &str, picks: &[Pick]) -> Markup {
     html! {
-        @if picks.is_empty() { p.empty { (asking.t("web-no-indicator")) } }
+        @if picks.is_empty() && !wanted.trim().is_empty() { p.empty { (asking.t("web-no-indicator")) } }
         ul.picks { @for pick in picks { li {
             b { (pick.name) } " " span.unit { "(" (pick.unit) ")" } " " code { (pick.code) }
             @if pick.ways.is_empty() { p.empty { (asking.t("web-pick-nothing")) } }

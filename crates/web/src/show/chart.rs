@@ -44,12 +44,16 @@ const LEFT: u32 = 92;
 const RIGHT: u32 = 16;
 const TOP: u32 = 12;
 const BOTTOM: u32 = 28;
+/// About how wide a letter of a label is, at its size on a telephone.
+const LETTER: u32 = 9;
 
 /// A chart of lines over labels, with a key of its lines; `label` says it to who can't see.
 pub(crate) fn chart(labels: &[String], lines: &[Line], label: &str, lang: Lang) -> Markup {
     let Some(scale) = Scale::of(lines) else { return html! {} };
-    // Every label where there is room, else every second or third one.
-    let every = labels.len().div_ceil(12).max(1);
+    // Every label where there is room, else every second or third one; none beyond the edge.
+    let wide = |label: &String| LETTER * u32::try_from(label.chars().count()).unwrap_or(0);
+    let room = (WIDTH - LEFT - RIGHT) / labels.iter().map(|label| wide(label) + LETTER).max().unwrap_or(LETTER).max(1);
+    let every = labels.len().div_ceil(usize::try_from(room).unwrap_or(1).clamp(1, 12)).max(1);
     let places = Places { count: labels.len(), scale };
     html! {
         figure.chart {
@@ -60,7 +64,7 @@ pub(crate) fn chart(labels: &[String], lines: &[Line], label: &str, lang: Lang) 
                     text.tick x=(LEFT - 8) y=(y + 4) text-anchor="end" { (written(tick.normalize(), lang)) }
                 }
                 @for (at, label) in labels.iter().enumerate().filter(|(at, _)| at % every == 0) {
-                    text.tick x=(places.x(at)) y=(HEIGHT - 8) text-anchor="middle" { (label) }
+                    text.tick x=(places.x(at).min(WIDTH - wide(label) / 2)) y=(HEIGHT - 8) text-anchor="middle" { (label) }
                 }
                 @for line in lines { (places.draw(line)) }
             }

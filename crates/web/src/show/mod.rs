@@ -20,6 +20,11 @@ pub(crate) fn figure(value: Option<Decimal>, lang: Lang) -> String {
     value.map_or_else(String::new, |value| written(value, lang))
 }
 
+/// A unit of measure; a long one may break behind its strokes.
+pub(crate) fn measure(name: &str) -> String {
+    name.replace('/', "/\u{200b}")
+}
+
 /// A result: a figure, met or not met in words, or that there is none.
 pub(crate) fn result(result: Option<ResultValue>, lang: Lang) -> String {
     result.map_or_else(|| "…".to_owned(), |result| result.text(lang))
@@ -114,6 +119,9 @@ pub(crate) fn deed(asking: &Asking, action: &str) -> String {
     }
 }
 
+/// Decimals of a difference in points, as of a change in per cent.
+const POINTS: u32 = 2;
+
 /// A change against the same period of the year before: in per cent, of a rate in points.
 pub(crate) fn change(asking: &Asking, same: &Comparison) -> String {
     let signed = |value: Decimal| {
@@ -122,7 +130,12 @@ pub(crate) fn change(asking: &Asking, same: &Comparison) -> String {
     };
     match same.change {
         Some(change) => format!("{}%", signed(change)),
-        None if same.is_rate => asking.say(&Message::new("web-points").with("points", signed(same.difference))),
+        // Of a mean over units that merged the difference has as many decimals as the machine gives.
+        None if same.is_rate => {
+            let points = same.difference;
+            let points = if points.scale() > POINTS { plan::half_up(points, POINTS).normalize() } else { points };
+            asking.say(&Message::new("web-points").with("points", signed(points)))
+        }
         None => String::new(),
     }
 }

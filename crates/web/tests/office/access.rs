@@ -152,7 +152,7 @@ async fn every_way_is_open_to_its_roles_and_to_nobody_else() {
         let mut found = String::new();
         for (at, visitor) in visitors.iter().enumerate() {
             // Who signs out is a stranger from then on.
-            let who = if path == "/sign-out" && at < names.len() { &Visitor::again(&router, &ledger, &names[at]).await } else { visitor };
+            let who = if path == "/sign-out" && at < names.len() { &Visitor::again(&router, &names[at]).await } else { visitor };
             found.push(if who.is_let_in(&method, &address(path)).await { 'x' } else { '-' });
         }
         assert_eq!(found, *expected, "{method} {path}");
@@ -196,8 +196,8 @@ async fn who_guesses_waits_and_even_the_right_password_does_not_help_then() {
     }
     let right = format!("account=viewer&password={PASSWORD}");
     let answer = stranger.ask(&Method::POST, "/sign-in", &right).await;
-    assert_eq!((answer.status, answer.cookie), (StatusCode::UNAUTHORIZED, None));
-    assert!(answer.text.contains("Thử lại sau"), "{}", answer.text);
+    assert_eq!((answer.status, answer.cookie.as_deref()), (StatusCode::UNAUTHORIZED, None));
+    assert!(answer.text().contains("Thử lại sau"), "{}", answer.text());
     // Others are not kept waiting.
     web::set_password(&ledger, "auditor", "auditor", PASSWORD).await.expect("set");
     let answer = stranger.ask(&Method::POST, "/sign-in", &format!("account=auditor&password={PASSWORD}")).await;
@@ -206,7 +206,7 @@ async fn who_guesses_waits_and_even_the_right_password_does_not_help_then() {
         stranger.ask(&Method::POST, "/sign-in", "account=nobody&password=guess").await;
     }
     let answer = stranger.ask(&Method::POST, "/sign-in", "account=nobody&password=guess").await;
-    assert!(answer.text.contains("Quá nhiều"), "one address tries too often: {}", answer.text);
+    assert!(answer.text().contains("Quá nhiều"), "one address tries too often: {}", answer.text());
 }
 
 #[tokio::test]
@@ -225,12 +225,12 @@ async fn an_invitation_lets_in_once_with_a_password_that_is_good_enough() {
         ("password=&again=", "chưa có mật khẩu"),
     ] {
         let answer = stranger.ask(&Method::POST, &link, fields).await;
-        assert!(answer.cookie.is_none() && answer.text.contains(told), "{fields}: {}", answer.text);
+        assert!(answer.cookie.is_none() && answer.text().contains(told), "{fields}: {}", answer.text());
     }
     let good = format!("password={PASSWORD}&again={PASSWORD}");
     assert_eq!(stranger.ask(&Method::POST, &link, &good).await.status, StatusCode::SEE_OTHER);
     let answer = stranger.ask(&Method::POST, &link, &good).await;
-    assert!(answer.cookie.is_none() && answer.text.contains("đã dùng"), "{}", answer.text);
+    assert!(answer.cookie.is_none() && answer.text().contains("đã dùng"), "{}", answer.text());
 }
 
 #[tokio::test]
@@ -238,7 +238,7 @@ async fn a_session_that_was_ended_opens_nothing() {
     let (office, ledger, _folder) = office_with(true, Door::Many { host: None, https: false }).await;
     accounts(&ledger).await;
     let router = web::router(office);
-    let [one, other] = [Visitor::signed_in(&router, &ledger, "viewer").await, Visitor::again(&router, &ledger, "viewer").await];
+    let [one, other] = [Visitor::signed_in(&router, &ledger, "viewer").await, Visitor::again(&router, "viewer").await];
     for visitor in [&one, &other] {
         assert_eq!(visitor.ask(&Method::GET, "/", "").await.status, StatusCode::OK);
     }
@@ -252,7 +252,7 @@ async fn a_session_that_was_ended_opens_nothing() {
     let fields = format!("action=password&current={old}&password={encoded}&again={encoded}");
     assert_eq!(other.ask(&Method::POST, "/account", &fields.replace(&old, "wrong")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let answer = other.ask(&Method::POST, "/account", &fields).await;
-    assert!(answer.cookie.is_some(), "{} {}", answer.status, answer.text);
+    assert!(answer.cookie.is_some(), "{} {}", answer.status, answer.text());
     assert_eq!(other.ask(&Method::GET, "/", "").await.status, StatusCode::SEE_OTHER);
 }
 

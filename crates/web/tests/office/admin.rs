@@ -1,6 +1,6 @@
 //! Administration: who may do what on its pages, what is refused and how that is said, and that what is done there is seen elsewhere.
 
-use crate::browser::desk_before;
+use crate::browser::{UNNAMED, WIDTHS, desk_before};
 use crate::common::office_with;
 use axum::body::{Body, Bytes};
 use axum::http::{Request, StatusCode, header};
@@ -480,16 +480,6 @@ async fn the_owner_lets_anybody_check_a_report() {
     assert_eq!(told.len(), 3);
 }
 
-/// Saves what a browser shows, where somebody wants to look at it.
-async fn picture(desk: &crate::browser::Desk, name: &str) {
-    let Some(folder) = std::env::var_os("SOKHOP_PICTURES") else { return };
-    let height = desk.run("return document.documentElement.scrollHeight").await.as_u64().expect("a height").clamp(400, 4000);
-    let wide = desk.run("return window.innerWidth").await.as_u64().expect("a width");
-    desk.page.set_window_size(u32::try_from(wide).expect("small"), u32::try_from(height + 150).expect("small")).await.expect("a size");
-    let bytes = desk.page.screenshot().await.expect("a picture");
-    std::fs::write(std::path::Path::new(&folder).join(format!("admin-{name}-{wide}.png")), bytes).expect("written");
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_of_administration_fit_a_desk_and_a_phone_and_work_by_keyboard() {
     let (office, ledger, folder) = office_with(true, Door::Alone).await;
@@ -514,22 +504,18 @@ async fn pages_of_administration_fit_a_desk_and_a_phone_and_work_by_keyboard() {
         ("audit", "/admin/audit"),
         ("book", "/admin/book"),
     ];
-    for width in [1280, 390] {
-        for (name, path) in pages {
+    for (name, path) in pages {
+        desk.go(path).await;
+        desk.picture(&format!("admin-{name}")).await;
+        assert_eq!(desk.run(UNNAMED).await, json!([]), "{path} has controls without a name");
+        for width in WIDTHS {
             desk.page.set_window_size(width, 900).await.expect("a size");
-            desk.go(path).await;
-            let wide = desk.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-            assert_eq!(wide, json!(0), "{path} scrolls sideways at {width}");
-            let unnamed = "return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a')].filter((e) => \
-                 !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim()).map((e) => e.outerHTML)";
-            assert_eq!(desk.run(unnamed).await, json!([]), "{path} has controls without a name");
             let small = "return [...document.querySelectorAll('main button, main .choices a, main select, main input:not([type=hidden]):not([type=checkbox]):not([type=radio])')]\
                  .filter((e) => e.getBoundingClientRect().height < 24).map((e) => e.outerHTML)";
-            assert_eq!(desk.run(small).await, json!([]), "{path} has targets that a finger misses");
-            let size = desk.run("return document.documentElement.outerHTML.length").await;
-            assert!(size.as_u64().is_some_and(|size| size < 100_000), "{path}: {size}");
-            picture(&desk, name).await;
+            assert_eq!(desk.run(small).await, json!([]), "{path} has targets that a finger misses at {width}");
         }
+        let size = desk.run("return document.documentElement.outerHTML.length").await;
+        assert!(size.as_u64().is_some_and(|size| size < 100_000), "{path}: {size}");
     }
     // A merge by keyboard alone: Enter in the field looks for the unit and nothing else.
     let enter = char::from(fantoccini::key::Key::Enter);
@@ -543,12 +529,12 @@ async fn pages_of_administration_fit_a_desk_and_a_phone_and_work_by_keyboard() {
     desk.run("document.querySelector('input[name=date]').value = '2026-01-01'").await;
     desk.type_in("button[value=preview]", &enter.to_string()).await;
     desk.until("what will happen is shown", "document.querySelector('button[value=do]')").await;
-    picture(&desk, "preview").await;
+    desk.picture("admin-preview").await;
     desk.type_in("button[value=do]", &enter.to_string()).await;
     desk.until("it is done", "document.querySelector('.done') && location.pathname === '/admin/unit/MX'").await;
     desk.go("/admin/account/bao").await;
     desk.type_in("button[value=invite]", &enter.to_string()).await;
     desk.until("the link has a button that copies it", "document.querySelector('input.link').value.includes('/welcome/')").await;
-    picture(&desk, "invited").await;
+    desk.picture("admin-invited").await;
     desk.close().await;
 }

@@ -1,25 +1,36 @@
-//! The pages in a real browser (Debian's chromium and chromium-driver): what the scripts do, that no request in a page can show. Where
-//! there is no browser the stories are skipped and say so; `SOKHOP_REQUIRE_BROWSER=1` makes that a failure.
+//! A real browser (Debian's chromium and chromium-driver) before an office, for what scripts do and no request can show. Where there is
+//! no browser the stories are skipped and say so; `SOKHOP_REQUIRE_BROWSER=1` makes that a failure.
 
-use crate::common::FORM;
-use fantoccini::key::Key;
+use crate::common::{PASSWORD, encoded};
+use axum::body::Body;
+use axum::http::{Request, header};
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 /// How long a page may take to show what it was asked for; slow machines take some of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Says that a form has nothing left to save and told so, for [`Window::until`].
+pub const SAVED: &str =
+    "!document.querySelector('input.dirty') && document.querySelector('.saved').textContent && !document.querySelector('.saved.wrong')";
+/// Widths that pages are looked at: a desk and a telephone.
+pub const WIDTHS: [u32; 2] = [1280, 390];
+/// How far a page can be scrolled sideways: not at all.
+pub const SIDEWAYS: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
 /// A browser before an office. The driver is stopped with it.
 pub struct Desk {
     window: Window,
-    webdriver: String,
     driver: Child,
     _folder: TempDir,
 }
@@ -28,6 +39,18 @@ pub struct Desk {
 pub struct Window {
     pub page: Client,
     address: String,
+    webdriver: String,
+    /// Where its downloads go, and files lie that it sends.
+    files: PathBuf,
+}
+
+/// What can be used and has no name for who does not see it: nothing.
+pub const UNNAMED: &str = "return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a')].filter((e) => \
+     !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim()).map((e) => e.outerHTML)";
+
+/// The cell of an indicator in a form, for scripts.
+pub fn cell(code: &str) -> String {
+    format!("document.getElementById('v.{code}')")
 }
 
 impl std::ops::Deref for Desk {
@@ -47,13 +70,7 @@ impl Drop for Desk {
     }
 }
 
-/// `None` where there is no browser.
-pub async fn desk() -> Option<Desk> {
-    let (office, folder) = crate::common::office(true).await;
-    desk_before(office, folder).await
-}
-
-/// A browser before an office that was made; `None` where there is no browser.
+/// A browser before an office; `None` where there is no browser.
 pub async fn desk_before(office: web::Office, folder: TempDir) -> Option<Desk> {
     let port = free_port().await;
     let driver =
@@ -67,8 +84,8 @@ pub async fn desk_before(office: web::Office, folder: TempDir) -> Option<Desk> {
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(web::serve(office, listener, std::future::pending()));
     let webdriver = format!("http://localhost:{port}");
-    let window = Window::open(&webdriver, &address).await;
-    Some(Desk { window, webdriver, driver, _folder: folder })
+    let window = Window::open(webdriver, address, folder.path().to_owned()).await;
+    Some(Desk { window, driver, _folder: folder })
 }
 
 async fn free_port() -> u16 {
@@ -79,7 +96,7 @@ async fn free_port() -> u16 {
 impl Desk {
     /// The browser of somebody else at the same office.
     pub async fn another(&self) -> Window {
-        Window::open(&self.webdriver, &self.window.address).await
+        Window::open(self.webdriver.clone(), self.address.clone(), self.files.clone()).await
     }
 
     pub async fn close(self) {
@@ -88,16 +105,16 @@ impl Desk {
 }
 
 impl Window {
-    async fn open(webdriver: &str, address: &str) -> Window {
-        let options =
-            json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"] });
+    async fn open(webdriver: String, address: String, files: PathBuf) -> Window {
+        let args = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,1000"];
+        let options = json!({ "args": args, "prefs": { "download.default_directory": files } });
         let capabilities = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         // The driver needs a moment before it listens.
         let mut tries = 0;
         let page = loop {
-            match builder.connect(webdriver).await {
+            match builder.connect(&webdriver).await {
                 Ok(page) => break page,
                 Err(error) if tries >= 100 => panic!("{error}"),
                 Err(_) => tries += 1,
@@ -106,7 +123,16 @@ impl Window {
         };
         let patient = TimeoutConfiguration::new(Some(Duration::from_secs(180)), Some(Duration::from_secs(120)), None);
         page.update_timeouts(patient).await.expect("patience");
-        Window { page, address: address.to_owned() }
+        Window { page, address, webdriver, files }
+    }
+
+    /// Comes in through the door, and is led to where it wanted to go.
+    pub async fn sign_in(&self, account: &str, back: &str) {
+        self.go(&format!("/sign-in?back={}", encoded(back))).await;
+        self.type_in("input[name=account]", account).await;
+        self.type_in("input[name=password]", PASSWORD).await;
+        self.click("button.main").await;
+        self.until("came in", &format!("location.pathname + location.search === {}", json!(back))).await;
     }
 
     pub async fn go(&self, path: &str) {
@@ -120,7 +146,7 @@ impl Window {
     /// Waits until a script says true. While a page gives way to the next one, what the script looks for may be missing
     /// and the script itself may be cut off: neither is an answer yet.
     pub async fn until(&self, what: &str, script: &str) {
-        let began = std::time::Instant::now();
+        let began = Instant::now();
         loop {
             let answer = self.page.execute(&format!("return Boolean({script})"), Vec::new()).await;
             if matches!(answer, Ok(Value::Bool(true))) {
@@ -139,6 +165,78 @@ impl Window {
         self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}")).click().await.expect("a click");
     }
 
+    /// Types over what stands in the cell of an indicator.
+    pub async fn types(&self, code: &str, text: &str) {
+        self.run(&format!("{0}.focus(); {0}.select()", cell(code))).await;
+        self.page.find(Locator::Id(&format!("v.{code}"))).await.expect("a cell").send_keys(text).await.expect("keys");
+    }
+
+    /// Pastes a block from a spreadsheet into the cell of an indicator and those below it.
+    pub async fn pastes(&self, code: &str, block: &str) {
+        self.run(&format!(
+            "const data = new DataTransfer(); data.setData('text/plain', {}); const cell = {}; cell.focus(); \
+             cell.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
+            json!(block),
+            cell(code)
+        ))
+        .await;
+    }
+
+    /// Picks a file of this name and content.
+    pub async fn picks(&self, css: &str, name: &str, bytes: &[u8]) {
+        let path = self.files.join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        self.type_in(css, path.to_str().expect("a path")).await;
+    }
+
+    /// Does what makes this window go to another page, and waits until it is there.
+    pub async fn leads(&self, what: &str, doing: impl Future<Output = ()>) {
+        self.run("document.documentElement.dataset.old = 'yes'").await;
+        doing.await;
+        self.until(what, "document.readyState === 'complete' && !document.documentElement.dataset.old").await;
+    }
+
+    /// A file that was downloaded under this name, when it is whole.
+    pub async fn downloaded(&self, name: &str) -> Vec<u8> {
+        let (path, began) = (self.files.join(name), Instant::now());
+        loop {
+            match std::fs::read(&path) {
+                Ok(bytes) => return bytes,
+                Err(error) => assert!(began.elapsed() < PATIENCE, "{name} within {PATIENCE:?}: {error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Looks at a file that was downloaded.
+    pub async fn opens(&self, name: &str) {
+        self.page.goto(&format!("file://{}", self.files.join(name).display())).await.expect("a page");
+    }
+
+    /// Cuts the line to the office, or mends it.
+    pub async fn line(&self, there: bool) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions = json!({ "offline": !there, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Is of somebody who reads by night, or by day.
+    pub async fn dark(&self, dark: bool) {
+        let value = if dark { "dark" } else { "light" };
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] })).await;
+    }
+
+    /// What the protocol for all browsers has no command for.
+    async fn devtools(&self, command: &str, about: Value) {
+        let session = self.page.session_id().await.expect("a session").expect("a session");
+        let client: legacy::Client<HttpConnector, Body> = legacy::Client::builder(TokioExecutor::new()).build_http();
+        let request = Request::post(format!("{}/session/{session}/goog/cdp/execute", self.webdriver))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(json!({ "cmd": command, "params": about }).to_string()));
+        let answer = client.request(request.expect("a request")).await.expect("an answer");
+        assert!(answer.status().is_success(), "{command}: {}", answer.status());
+    }
+
     /// How many sheets of A4 a page is printed on.
     pub(crate) async fn printed(&self, path: &str, name: &str) -> usize {
         self.go(path).await;
@@ -150,123 +248,24 @@ impl Window {
             .expect("a sheet");
         let file = self.page.print(sheet).await.expect("a print");
         if let Some(folder) = std::env::var_os("SOKHOP_PICTURES") {
-            std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), &file).expect("a file");
+            std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), &file).expect("a file");
         }
         let text = String::from_utf8_lossy(&file).into_owned();
         text.matches("/Type /Page\n").count().max(text.matches("/Type /Page/").count())
     }
 
-    /// A picture of the whole page at desktop and phone width, where `SOKHOP_PICTURES` names a folder.
+    /// Holds the page against both widths, and draws the whole of it where `SOKHOP_PICTURES` names a folder.
     pub async fn picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("SOKHOP_PICTURES") else { return };
-        for width in [1280, 390] {
+        let folder = std::env::var_os("SOKHOP_PICTURES").map(PathBuf::from);
+        for width in WIDTHS {
             self.page.set_window_size(width, 900).await.expect("a window");
+            assert_eq!(self.run(SIDEWAYS).await, json!(0), "{name} scrolls sideways at {width}");
+            let Some(folder) = &folder else { continue };
             let height = self.run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(900).clamp(900, 4000);
             self.page.set_window_size(width, u32::try_from(height).unwrap_or(900) + 100).await.expect("a window");
             let drawn = self.page.screenshot().await.expect("a picture");
-            std::fs::write(std::path::Path::new(&folder).join(format!("{name}-{width}.png")), drawn).expect("a file");
+            std::fs::write(folder.join(format!("{name}-{width}.png")), drawn).expect("a file");
         }
-        self.page.set_window_size(1280, 1000).await.expect("a window");
+        self.page.set_window_size(WIDTHS[0], 1000).await.expect("a window");
     }
-}
-
-const SAVED: &str = "!document.querySelector('input.dirty') && document.querySelector('.saved').textContent";
-const FIRST: &str = "document.querySelectorAll('input.value')[0]";
-const SECOND: &str = "document.querySelectorAll('input.value')[1]";
-
-#[tokio::test(flavor = "multi_thread")]
-async fn cells_are_filled_by_keyboard_and_by_paste_and_save_themselves() {
-    let Some(desk) = desk().await else { return };
-    desk.go(FORM).await;
-    desk.type_in("input.value", &format!("1.205{}31", char::from(Key::Enter))).await;
-    // The rest of what was typed went to the next cell only if Enter moved there.
-    desk.until("Enter goes on to the next cell", &format!("document.activeElement === {SECOND}")).await;
-    desk.run(&format!("{SECOND}.value = '31'; {SECOND}.dispatchEvent(new Event('input', {{ bubbles: true }}))")).await;
-    desk.until("cells save themselves", SAVED).await;
-    desk.go(FORM).await;
-    assert_eq!(desk.run(&format!("return [{FIRST}.value.slice(0, 5), {SECOND}.value]")).await, json!(["1.205", "31"]));
-
-    desk.run(&format!(
-        "const data = new DataTransfer(); data.setData('text/plain', '7\\t8\\r\\n9\\r\\n10\\r\\n'); {FIRST}.focus(); \
-         {FIRST}.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))"
-    ))
-    .await;
-    desk.until("a pasted block is saved", SAVED).await;
-    desk.go(FORM).await;
-    let values = desk.run("return [...document.querySelectorAll('input.value')].slice(0, 3).map((cell) => cell.value)").await;
-    assert_eq!(values, json!(["7", "9", "10"]));
-    desk.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_line_that_is_cut_loses_nothing() {
-    let Some(desk) = desk().await else { return };
-    desk.go(FORM).await;
-    desk.run("window.fetch = () => Promise.reject(new TypeError('no line'))").await;
-    desk.type_in("input.value", "55").await;
-    desk.until("the loss of the line is told", "document.querySelector('.saved').classList.contains('wrong')").await;
-    // The window is closed and opened again, with the line back.
-    desk.go("/").await;
-    desk.go(FORM).await;
-    desk.until("what was typed is there and is saved", &format!("{SAVED} && {FIRST}.value === '55' && localStorage.length === 0")).await;
-    desk.go(FORM).await;
-    assert_eq!(desk.run(&format!("return {FIRST}.dataset.was")).await, json!("55"));
-    desk.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_no_number_is_marked_in_its_cell_and_stays_typed() {
-    let Some(desk) = desk().await else { return };
-    desk.go(FORM).await;
-    desk.type_in("input.value", "mười").await;
-    desk.until("the cell is marked", &format!("{FIRST}.classList.contains('wrong') && {FIRST}.value === 'mười'")).await;
-    desk.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_form_is_submitted_returned_and_approved_and_counts_at_once() {
-    let Some(desk) = desk().await else { return };
-    desk.go(FORM).await;
-    desk.type_in("input.value", "4321").await;
-    desk.until("saved", SAVED).await;
-    desk.click("input[name=confirmed]").await;
-    desk.click("button[value=submit]").await;
-    desk.until("it is with the one who looks at it", "document.querySelector('button[value=approve]')").await;
-    desk.type_in("input[name^='remark.']", "xem lại").await;
-    desk.click("button[value=return]").await;
-    desk.until("the mark stands on its cell", "document.querySelector('tr.returned .remark')").await;
-    desk.run(&format!("{FIRST}.select()")).await;
-    desk.type_in("input.value", "4320").await;
-    desk.until("saved", SAVED).await;
-    desk.click("input[name=confirmed]").await;
-    desk.click("button[value=submit]").await;
-    desk.until("it came back", "document.querySelector('button[value=approve]')").await;
-    desk.click("button[value=approve]").await;
-    desk.until("it counts", "document.querySelector('button[value=lock]')").await;
-    desk.go("/indicators").await;
-    let first =
-        desk.run("return fetch(arguments[0]).then((page) => page.text())".replace("arguments[0]", &format!("'{FORM}'")).as_str()).await;
-    assert!(first.as_str().is_some_and(|page| page.contains("4.320")), "the form shows what counts");
-    desk.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_checked_report_is_stepped_through_by_keys() {
-    let Some(desk) = desk().await else { return };
-    desk.go("/check").await;
-    let file = desk._folder.path().join("bao-cao.md");
-    std::fs::write(&file, "Ngô đạt 1.236,52 ha/1.200 ha, bằng 130,04% kế hoạch.\n\nLúa đạt 600 ha/500 ha, bằng 102% kế hoạch.\n")
-        .expect("a file");
-    desk.type_in("input[type=file]", file.to_str().expect("a path")).await;
-    desk.click("button.main").await;
-    desk.until("two findings", "document.querySelectorAll('.findings > li').length === 2").await;
-    for number in [1, 2, 1] {
-        desk.type_in("body", "n").await;
-        desk.until(
-            "the next finding is looked at",
-            &format!("location.hash === '#f{number}' && document.querySelector('#f{number}:target')"),
-        )
-        .await;
-    }
-    desk.close().await;
 }

@@ -1,161 +1,21 @@
 //! Forms that are filled in, sent, returned, approved; as pages and as Excel files; by people with roles, as requests and in a real
 //! browser.
 
-use crate::browser::{Desk, Window, desk_before};
-use crate::common::{FORM, office_with};
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use crate::browser::{Desk, SAVED, SIDEWAYS, Window, cell, desk_before};
+use crate::common::{FORM, town};
+use axum::http::StatusCode;
 use exchange::specimen::{Planted, fill};
 use fantoccini::Locator;
 use fantoccini::key::Key as Press;
-use ledger::{Granting, Key, Ledger};
-use plan::{Role, Status};
+use ledger::{Key, Ledger};
+use plan::Status;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use tempfile::TempDir;
 use texts::Lang;
-use tower::ServiceExt;
-use web::Door;
 
-const PASSWORD: &str = "trâu bò lợn gà cùng về chuồng";
 const PIGS: &str = "agr.livestock.pig.herd";
 const CATTLE: &str = "agr.livestock.cattle.herd";
-/// Who fills in the form, who looks at it, who closes it, who only reads.
-const PEOPLE: [(&str, Role, &str); 5] = [
-    ("lan", Role::Reporter, "MK.dep.econ"),
-    ("mai", Role::Reporter, "MK.dep.econ"),
-    ("binh", Role::Owner, "MK.dep.office"),
-    ("chi", Role::Compiler, "MK"),
-    ("dung", Role::Viewer, "MK"),
-];
-
-/// A commune office in which everybody signs in.
-async fn commune() -> (web::Office, Ledger, TempDir) {
-    let (office, ledger, folder) = office_with(true, Door::Many { host: None, https: false }).await;
-    let grant = |(account, role, unit): &(&str, Role, &str)| Granting {
-        account: (*account).to_owned(),
-        full_name: String::new(),
-        role: *role,
-        unit: Some((*unit).to_owned()),
-        sector: None,
-        active: true,
-    };
-    ledger.grant("local", &PEOPLE.iter().map(grant).collect::<Vec<_>>()).await.expect("grants");
-    for (account, ..) in PEOPLE {
-        web::set_password(&ledger, account, account, PASSWORD).await.expect("a password");
-    }
-    (office, ledger, folder)
-}
-
-struct Town {
-    router: axum::Router,
-    ledger: Ledger,
-    _folder: TempDir,
-}
-
-async fn town() -> Town {
-    let (office, ledger, folder) = commune().await;
-    Town { router: web::router(office), ledger, _folder: folder }
-}
-
-/// Somebody who signed in.
-struct Person<'t> {
-    town: &'t Town,
-    cookie: String,
-}
-
-/// What came back.
-struct Answer {
-    status: StatusCode,
-    to: String,
-    bytes: Vec<u8>,
-}
-
-impl Answer {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
-    }
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
-}
-
-fn form_of(fields: &[(&str, &str)]) -> String {
-    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
-}
-
-impl Town {
-    async fn sends(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
-        let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
-        let status = response.status();
-        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.expect("a body").to_vec();
-        Answer { status, to, bytes }
-    }
-
-    async fn person(&self, account: &str) -> Person<'_> {
-        let body = form_of(&[("account", account), ("password", PASSWORD)]);
-        let request = Request::post("/sign-in")
-            .header(header::HOST, "localhost")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
-        assert_eq!(response.status(), StatusCode::SEE_OTHER, "{account} comes in");
-        let cookie = response.headers()[header::SET_COOKIE].to_str().expect("text");
-        Person { town: self, cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
-    }
-}
-
-impl Person<'_> {
-    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
-        Request::builder().method(method).uri(path).header(header::HOST, "localhost").header(header::COOKIE, &self.cookie)
-    }
-
-    async fn sees(&self, path: &str) -> Answer {
-        self.town.sends(self.request("GET", path).body(Body::empty()).expect("a request")).await
-    }
-
-    async fn page(&self, path: &str) -> String {
-        let answer = self.sees(path).await;
-        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
-        answer.text()
-    }
-
-    /// As a browser without scripts sends it.
-    async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.request("POST", path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.town.sends(request.body(Body::from(form_of(fields))).expect("a request")).await
-    }
-
-    /// As the script of the page sends it.
-    async fn saves(&self, fields: &[(&str, &str)]) -> Answer {
-        let request = self.request("POST", FORM).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let request = request.header(header::ACCEPT, "application/json");
-        self.town.sends(request.body(Body::from(form_of(&[&[("action", "save")], fields].concat()))).expect("a request")).await
-    }
-
-    async fn uploads(&self, path: &str, files: &[(&str, &[u8])], words: &[&str]) -> Answer {
-        let mut body = Vec::new();
-        for word in words {
-            body.extend_from_slice(format!("--x\r\nContent-Disposition: form-data; name=\"{word}\"\r\n\r\nyes\r\n").as_bytes());
-        }
-        for (name, bytes) in files {
-            body.extend_from_slice(format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").as_bytes());
-            body.extend_from_slice(bytes);
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(b"--x--\r\n");
-        let request = self.request("POST", path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
-        self.town.sends(request.body(Body::from(body)).expect("a request")).await
-    }
-}
 
 fn value(code: &str) -> String {
     format!("v.{code}")
@@ -177,7 +37,7 @@ async fn sheet(ledger: &Ledger) -> plan::Sheet {
 }
 
 /// The Excel file of the form with some values, and perhaps a mistake.
-async fn file(ledger: &Ledger, values: &[(&str, i64)], planted: Option<Planted>) -> Vec<u8> {
+pub async fn file(ledger: &Ledger, values: &[(&str, i64)], planted: Option<Planted>) -> Vec<u8> {
     let sheet = sheet(ledger).await;
     let at = |code: &str| sheet.lines.iter().position(|line| line.indicator == code).expect("a line");
     let values: Vec<(usize, Decimal, Status)> = values.iter().map(|(code, value)| (at(code), Decimal::from(*value), Status::A)).collect();
@@ -185,7 +45,7 @@ async fn file(ledger: &Ledger, values: &[(&str, i64)], planted: Option<Planted>)
 }
 
 /// What stands in the draft, by code.
-async fn drafted(ledger: &Ledger) -> BTreeMap<String, String> {
+pub async fn drafted(ledger: &Ledger) -> BTreeMap<String, String> {
     let (view, reference) = (ledger.view(&key()).await.expect("a form"), ledger.reference().await.expect("tables"));
     let line = |line: &ledger::Line| Some((reference.catalogue.get(line.indicator).code.clone(), line.value?.to_string()));
     view.lines.iter().filter_map(line).collect()
@@ -263,7 +123,7 @@ async fn what_is_refused_comes_back_with_everything_that_was_typed() {
     // Explained, it is taken.
     let cause = format!("cause.{PIGS}");
     let answer = lan.posts(FORM, &[&fields[..], &[(&*cause, "Trang trại mới đi vào hoạt động")]].concat()).await;
-    assert_eq!((answer.status, answer.to.as_str()), (StatusCode::SEE_OTHER, &*format!("{FORM}?done=submit")), "{}", answer.text());
+    assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, &*format!("{FORM}?done=submit")), "{}", answer.text());
     // What is no number stays in its cell.
     let year = "/entry/MK.dep.econ.year/MK.dep.econ/2025";
     let answer = lan.posts(year, &[("action", "save"), (&value(PIGS), "<b>mười"), (&was(PIGS), "")]).await;
@@ -282,23 +142,23 @@ async fn an_excel_form_goes_out_and_comes_back_whole_or_not_at_all() {
     // Bad: each mistake with its cell, nothing taken.
     let bad = file(&town.ledger, &[(PIGS, 9900)], Some(Planted::TextNumber)).await;
     let place = Planted::TextNumber.place(&sheet(&town.ledger).await, "biểu.xlsx").expect("a cell");
-    let answer = lan.uploads(&excel, &[("biểu.xlsx", &bad)], &[]).await;
+    let answer = lan.uploads(&excel, &[], &[("biểu.xlsx", &bad)]).await;
     let page = answer.text();
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
     assert!(page.contains(&place) && place.contains("!G"), "{place} is told: {page}");
     assert_eq!(drafted(&town.ledger).await, BTreeMap::new());
-    assert!(lan.uploads(&excel, &[("biểu.xlsx", b"PK\x03\x04 no workbook")], &[]).await.status.is_client_error());
+    assert!(lan.uploads(&excel, &[], &[("biểu.xlsx", b"PK\x03\x04 no workbook")]).await.status.is_client_error());
     assert!(lan.uploads(&excel, &[], &[]).await.status.is_client_error());
 
     // Good: in the draft.
     let good = file(&town.ledger, &[(PIGS, 9900), (CATTLE, 2150)], None).await;
-    let answer = lan.uploads(&excel, &[("biểu.xlsx", &good)], &[]).await;
-    assert_eq!((answer.status, answer.to.as_str()), (StatusCode::SEE_OTHER, &*format!("{FORM}?taken=2")), "{}", answer.text());
-    assert!(lan.page(&answer.to).await.contains("Đã lấy 2 số liệu"));
+    let answer = lan.uploads(&excel, &[], &[("biểu.xlsx", &good)]).await;
+    assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, &*format!("{FORM}?taken=2")), "{}", answer.text());
+    assert!(lan.page(answer.to()).await.contains("Đã lấy 2 số liệu"));
     assert_eq!(drafted(&town.ledger).await.get(PIGS).map(String::as_str), Some("9900"));
     // Who may not fill it in sends nothing, but reads it.
     let binh = town.person("binh").await;
-    assert_eq!(binh.uploads(&excel, &[("x.xlsx", &good)], &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(binh.uploads(&excel, &[], &[("x.xlsx", &good)]).await.status, StatusCode::FORBIDDEN);
     assert_eq!(binh.sees(&excel).await.status, StatusCode::OK);
 }
 
@@ -309,7 +169,7 @@ async fn a_file_replaces_no_figure_that_somebody_typed_before_it_is_asked() {
     // The file was downloaded before a colleague typed two cells on the page; it has one of them otherwise and the other one not.
     let sent = file(&town.ledger, &[(PIGS, 9900), ("agr.livestock.buffalo.herd", 1418)], None).await;
     mai.saves(&[(&value(PIGS), "9.870"), (&was(PIGS), ""), (&value(CATTLE), "2.150"), (&was(CATTLE), "")]).await;
-    let answer = lan.uploads(&format!("{FORM}/excel"), &[("biểu.xlsx", &sent)], &[]).await;
+    let answer = lan.uploads(&format!("{FORM}/excel"), &[], &[("biểu.xlsx", &sent)]).await;
     let page = answer.text();
     assert_eq!(answer.status, StatusCode::OK, "{page}");
     assert!(page.contains("9.870") && page.contains("9.900") && page.contains("để trống"), "both are shown: {page}");
@@ -332,14 +192,14 @@ async fn several_files_are_taken_each_for_itself() {
     let lan = town.person("lan").await;
     let good = file(&town.ledger, &[(PIGS, 9900)], None).await;
     let blank = lan.sees("/entry/MK.dep.econ.month/MK.dep.econ/2025-11/excel").await.bytes;
-    let answer = lan.uploads("/collect/upload", &[("a.xlsx", &good), ("b.xlsx", &blank), ("c.txt", b"hello")], &[]).await;
+    let answer = lan.uploads("/collect/upload", &[], &[("a.xlsx", &good), ("b.xlsx", &blank), ("c.txt", b"hello")]).await;
     let page = answer.text();
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
     assert!(page.contains("Đã nhận 1/3 tệp") && page.contains("b.xlsx") && page.contains("c.txt") && !page.contains("a.xlsx"), "{page}");
     assert_eq!(drafted(&town.ledger).await.get(PIGS).map(String::as_str), Some("9900"));
     // The same once more, and submitted.
-    let answer = lan.uploads("/collect/upload", &[("a.xlsx", &good)], &["submit"]).await;
-    assert_eq!((answer.status, answer.to.as_str()), (StatusCode::SEE_OTHER, "/collect?taken=1"), "{}", answer.text());
+    let answer = lan.uploads("/collect/upload", &[("submit", "yes")], &[("a.xlsx", &good)]).await;
+    assert_eq!((answer.status, answer.to()), (StatusCode::SEE_OTHER, "/collect?taken=1"), "{}", answer.text());
     assert!(matches!(town.ledger.view(&key()).await.expect("a form").state, plan::State::Submitted { .. }));
 }
 
@@ -402,7 +262,7 @@ async fn who_looks_again_sees_first_what_changed() {
     assert!(row(PIGS) < row("agr.livestock.buffalo.herd"), "what changed stands first");
     let only = binh.page(&format!("{FORM}?changed=1")).await;
     assert!(only.contains("9.890") && !only.contains("1.418"), "{only}");
-    assert_eq!(binh.posts(FORM, &[("action", "approve")]).await.to, format!("{FORM}?done=approve"));
+    assert_eq!(binh.posts(FORM, &[("action", "approve")]).await.to(), format!("{FORM}?done=approve"));
     // Locked, and opened again with a reason only.
     assert_eq!(chi.posts(FORM, &[("action", "lock")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(chi.posts(FORM, &[("action", "reopen")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -428,194 +288,41 @@ async fn words_and_statuses_of_two_people_do_not_replace_each_other() {
 #[tokio::test]
 async fn a_session_that_is_over_is_told_to_the_script_as_such() {
     let town = town().await;
-    let nobody = Person { town: &town, cookie: "sokhop=x".to_owned() };
-    assert_eq!(nobody.saves(&[(&value(PIGS), "1")]).await.status, StatusCode::UNAUTHORIZED);
-    assert!(nobody.sees(FORM).await.to.starts_with("/sign-in?back="));
+    let lan = town.person("lan").await;
+    for session in town.ledger.sessions(Some("lan")).await.expect("sessions") {
+        town.ledger.end_session("lan", &session.id).await.expect("ended");
+    }
+    assert_eq!(lan.saves(&[(&value(PIGS), "1")]).await.status, StatusCode::UNAUTHORIZED);
+    assert!(lan.sees(FORM).await.to().starts_with("/sign-in?back="));
 }
 
 // In a real browser.
 
-const SAVED: &str =
-    "!document.querySelector('input.dirty') && document.querySelector('.saved').textContent && !document.querySelector('.saved.wrong')";
-
 async fn desk() -> Option<(Desk, Ledger)> {
-    let (office, ledger, folder) = commune().await;
-    Some((desk_before(office, folder).await?, ledger))
-}
-
-async fn signs_in(window: &Window, account: &str, back: &str) {
-    window.go(&format!("/sign-in?back={}", encoded(back))).await;
-    window.type_in("input[name=account]", account).await;
-    window.type_in("input[name=password]", PASSWORD).await;
-    window.click("button.main").await;
-    window.until("came in", &format!("location.pathname + location.search === {}", json!(back))).await;
-}
-
-/// The cell of an indicator, for scripts.
-fn cell(code: &str) -> String {
-    format!("document.getElementById('v.{code}')")
-}
-
-async fn types(window: &Window, code: &str, text: &str) {
-    window.run(&format!("{0}.focus(); {0}.select()", cell(code))).await;
-    window.page.find(Locator::Id(&value(code))).await.expect("a cell").send_keys(text).await.expect("keys");
-}
-
-async fn pastes(window: &Window, code: &str, block: &str) {
-    window
-        .run(&format!(
-            "const data = new DataTransfer(); data.setData('text/plain', {}); const cell = {}; cell.focus(); \
-             cell.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
-            json!(block),
-            cell(code)
-        ))
-        .await;
+    let town = town().await;
+    let ledger = town.ledger.clone();
+    Some((desk_before(town.office, town.folder).await?, ledger))
 }
 
 async fn values(window: &Window, count: usize) -> Value {
     window.run(&format!("return [...document.querySelectorAll('input.value')].slice(0, {count}).map((cell) => cell.value)")).await
 }
 
-const YEAR: &str = "/entry/MK.dep.econ.year/MK.dep.econ/2025";
-const INCOME: &str = "econ.income_per_capita";
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_form_of_the_year_goes_from_the_keyboard_to_the_overview() {
-    let Some((desk, ledger)) = desk().await else { return };
-    // The office's own figure goes first in this book; of this one the division's is to count.
-    let preference = ledger::Preference {
-        indicator: INCOME.to_owned(),
-        unit: "MK".to_owned(),
-        period: "2025".parse().expect("a year"),
-        calendar: plan::Calendar::Statistical,
-        source: "MK.dep.econ".to_owned(),
-        reason: "phòng là cơ quan phụ trách".to_owned(),
-    };
-    ledger.prefer("chi", &preference).await.expect("preferred");
-    // Lan finds her task, types, pastes, and sends an Excel file of the month.
-    signs_in(&desk, "lan", "/collect").await;
-    desk.picture("collect-tasks").await;
-    desk.go(FORM).await;
-    desk.until("the form is there", &format!("{}.dataset.was === ''", cell(PIGS))).await;
-    let sent = file(&ledger, &[("agr.livestock.poultry.herd", 78200)], None).await;
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("bieu.xlsx");
-    std::fs::write(&path, sent).expect("a file");
-    desk.run("document.querySelector('.files details').open = true").await;
-    desk.type_in(".files input[type=file]", path.to_str().expect("a path")).await;
-    desk.click(".files .upload button").await;
-    desk.until(
-        "the file is taken",
-        &format!("location.search === '?taken=1' && {}.value === '78.200'", cell("agr.livestock.poultry.herd")),
-    )
-    .await;
-
-    desk.go(YEAR).await;
-    types(&desk, INCOME, &format!("58,3{}", char::from(Press::Enter))).await;
-    pastes(&desk, "agr.livestock.buffalo.herd", "1.420\r\n2.160\r\n9.850\r\n78.500\r\n").await;
-    desk.until("typed and pasted cells save themselves", SAVED).await;
-    desk.picture("entry").await;
-    // What misses or strongly exceeds its target asks for its cause; the focus is there.
-    desk.click("button[value=submit]").await;
-    desk.until("it is refused at its cell", "document.querySelector('.faults') && document.activeElement.name?.startsWith('cause.')").await;
-    desk.picture("entry-refused").await;
-    assert_eq!(desk.run(&format!("return {}.value", cell(INCOME))).await, json!("58,3"));
-    while desk.run("return Boolean(document.querySelector('.faults'))").await == Value::Bool(true) {
-        desk.run("document.querySelectorAll('.faults li a').forEach((a) => { const box = document.getElementsByName('cause.' + a.hash.slice(3))[0]; if (!box.value) box.value = 'Tăng do được mùa'; })").await;
-        desk.run("document.querySelector('input[name=confirmed]').checked = true").await;
-        desk.click("button[value=submit]").await;
-        desk.until("an answer", "document.readyState === 'complete'").await;
-    }
-    desk.until("it is submitted", "location.search === '?done=submit'").await;
-
-    // Bình returns it on two cells.
-    let owner = desk.another().await;
-    signs_in(&owner, "binh", "/collect").await;
-    owner.picture("collect-waiting").await;
-    owner.click("#waiting tbody a").await;
-    owner.until("the form", "document.querySelector('button[value=return]')").await;
-    for code in [INCOME, PIGS] {
-        owner.run(&format!("document.getElementsByName('remark.{code}')[0].value = 'kiểm tra lại'")).await;
-    }
-    owner.click("button[value=return]").await;
-    owner.until("it is returned", "location.search.includes('done=return')").await;
-
-    // Lan mends both and submits again.
-    desk.go(YEAR).await;
-    assert_eq!(desk.run("return document.querySelectorAll('tr.returned').length").await, json!(2));
-    desk.picture("entry-returned").await;
-    types(&desk, INCOME, "59,7").await;
-    types(&desk, PIGS, "9.851").await;
-    desk.until("saved", SAVED).await;
-    desk.run("document.querySelector('input[name=confirmed]').checked = true").await;
-    desk.click("button[value=submit]").await;
-    desk.until("it is submitted again", "location.search === '?done=submit'").await;
-
-    // Bình sees the two first and approves; the overview says it at once.
-    owner.go("/").await;
-    let total = "return document.querySelector('main').innerText.includes('59,7')";
-    assert_eq!(owner.run(total).await, json!(false));
-    owner.go(YEAR).await;
-    let changed =
-        owner.run("return [...document.querySelectorAll('tbody tr')].slice(0, 3).map((row) => row.classList.contains('changed'))").await;
-    assert_eq!(changed, json!([true, true, false]));
-    owner.picture("review").await;
-    owner.click("button[value=approve]").await;
-    owner.until("it is approved", "location.search.includes('done=approve')").await;
-    owner.go("/").await;
-    owner.picture("overview").await;
-    assert_eq!(owner.run(total).await, json!(true), "the overview has the figure at the moment of approval");
-    owner.page.close().await.expect("closed");
-    desk.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn two_people_type_into_one_form_and_neither_loses_anything() {
-    let Some((desk, ledger)) = desk().await else { return };
-    signs_in(&desk, "lan", FORM).await;
-    let other = desk.another().await;
-    signs_in(&other, "mai", FORM).await;
-    types(&desk, PIGS, "9.900").await;
-    types(&other, CATTLE, "2.150").await;
-    desk.until("hers is saved", SAVED).await;
-    other.until("the other one's is saved", SAVED).await;
-    // Both cells stand, though neither page showed the other one's.
-    let now = drafted(&ledger).await;
-    assert_eq!((now.get(PIGS).map(String::as_str), now.get(CATTLE).map(String::as_str)), (Some("9900"), Some("2150")));
-    // The same cell: the later one sees both figures and chooses.
-    types(&other, PIGS, "9.870").await;
-    let told = format!("document.getElementById('told.{PIGS}')");
-    other
-        .until("both figures are shown", &format!("{told}.textContent.includes('9.900') && {told}.querySelectorAll('button').length === 2"))
-        .await;
-    assert_eq!(drafted(&ledger).await.get(PIGS).map(String::as_str), Some("9900"), "nothing is overwritten unasked");
-    other.picture("entry-two-people").await;
-    other.run(&format!("{told}.querySelectorAll('button')[1].click()")).await;
-    other.until("the choice is saved", SAVED).await;
-    assert_eq!(drafted(&ledger).await.get(PIGS).map(String::as_str), Some("9870"));
-    // The first one's page still has 9.900 and changes another cell: the choice stays.
-    types(&desk, "agr.livestock.buffalo.herd", "1.418").await;
-    desk.until("saved", SAVED).await;
-    assert_eq!(drafted(&ledger).await.get(PIGS).map(String::as_str), Some("9870"));
-    other.page.close().await.expect("closed");
-    desk.close().await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_that_ends_in_mid_entry_loses_nothing() {
     let Some((desk, ledger)) = desk().await else { return };
-    signs_in(&desk, "lan", FORM).await;
+    desk.sign_in("lan", FORM).await;
     for session in ledger.sessions(Some("lan")).await.expect("sessions") {
         ledger.end_session("lan", &session.id).await.expect("ended");
     }
-    types(&desk, PIGS, "9.900").await;
+    desk.types(PIGS, "9.900").await;
     desk.until("it says to sign in in another window", "document.querySelector('.saved.wrong a[target=_blank]')").await;
     desk.picture("entry-signed-out").await;
     assert_eq!(desk.run(&format!("return {}.value", cell(PIGS))).await, json!("9.900"));
     let first = desk.page.window().await.expect("a window");
     let second = desk.page.new_window(true).await.expect("a window").handle;
     desk.page.switch_to_window(second).await.expect("there");
-    signs_in(&desk, "lan", "/account").await;
+    desk.sign_in("lan", "/account").await;
     desk.page.close_window().await.expect("closed");
     desk.page.switch_to_window(first).await.expect("back");
     desk.run("window.dispatchEvent(new Event('focus'))").await;
@@ -627,9 +334,9 @@ async fn a_session_that_ends_in_mid_entry_loses_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_kept_on_a_machine_does_not_overwrite_what_others_saved_meanwhile() {
     let Some((desk, ledger)) = desk().await else { return };
-    signs_in(&desk, "lan", FORM).await;
+    desk.sign_in("lan", FORM).await;
     desk.run("window.fetch = () => Promise.reject(new TypeError('no line'))").await;
-    types(&desk, PIGS, "9.900").await;
+    desk.types(PIGS, "9.900").await;
     desk.until("the loss of the line is told", "document.querySelector('.saved.wrong')").await;
     // The window is closed without a line, too; meanwhile somebody else fills in the same cell.
     desk.go("/account").await;
@@ -653,9 +360,9 @@ async fn what_was_kept_on_a_machine_does_not_overwrite_what_others_saved_meanwhi
 #[tokio::test(flavor = "multi_thread")]
 async fn one_wrong_cell_does_not_keep_the_others_from_being_saved() {
     let Some((desk, ledger)) = desk().await else { return };
-    signs_in(&desk, "lan", FORM).await;
-    types(&desk, PIGS, "9.900 con").await;
-    types(&desk, CATTLE, "2.150").await;
+    desk.sign_in("lan", FORM).await;
+    desk.types(PIGS, "9.900 con").await;
+    desk.types(CATTLE, "2.150").await;
     let told = format!("document.getElementById('told.{PIGS}').textContent");
     desk.until("the wrong one is told, the other one saved", &format!("{told} && {}.dataset.was === '2.150'", cell(CATTLE))).await;
     assert_eq!(desk.run(&format!("return {}.value", cell(PIGS))).await, json!("9.900 con"));
@@ -666,7 +373,7 @@ async fn one_wrong_cell_does_not_keep_the_others_from_being_saved() {
 #[tokio::test(flavor = "multi_thread")]
 async fn blocks_of_any_kind_are_pasted_and_undone() {
     let Some((desk, _)) = desk().await else { return };
-    signs_in(&desk, "lan", FORM).await;
+    desk.sign_in("lan", FORM).await;
     let buffalo = "agr.livestock.buffalo.herd";
     // Vietnamese and English figures, blanks and dashes; whole counts whatever groups them.
     for (block, read) in [
@@ -674,7 +381,7 @@ async fn blocks_of_any_kind_are_pasted_and_undone() {
         ("1,419\r\n2,160\r\n9,851\r\n78,201", json!(["1419", "2160", "9851", "78201"])),
         ("\"1 420\"\t\"dòng\r\nhai\"\r\n2 161", json!(["1420", "2161", "", ""])),
     ] {
-        pastes(&desk, buffalo, block).await;
+        desk.pastes(buffalo, block).await;
         assert_eq!(values(&desk, 4).await, read, "{block}");
         desk.page
             .find(Locator::Id(&value(buffalo)))
@@ -686,20 +393,20 @@ async fn blocks_of_any_kind_are_pasted_and_undone() {
         assert_eq!(values(&desk, 4).await, json!(["", "", "", ""]), "Ctrl+Z gives back what stood before {block}");
     }
     // Decimals: one figure that can only be English says how the others are meant.
-    pastes(&desk, "fin.revenue", "1,234.5\r\n1.25").await;
+    desk.pastes("fin.revenue", "1,234.5\r\n1.25").await;
     let revenue = format!("return [{}.value, {}.value]", cell("fin.revenue"), cell("fin.revenue.balanced"));
     assert_eq!(desk.run(&revenue).await, json!(["1.234,5", "1,25"]));
     desk.click("button[data-undo]").await;
     assert_eq!(desk.run(&revenue).await, json!(["", ""]));
     // The columns of the Excel form.
-    pastes(&desk, PIGS, "9.900\tƯớc\ttái đàn\tgiữ giá\r\n78.200\t\t\t").await;
+    desk.pastes(PIGS, "9.900\tƯớc\ttái đàn\tgiữ giá\r\n78.200\t\t\t").await;
     let words = desk
         .run(&format!("return ['status', 'cause', 'remedy'].map((kind) => document.getElementsByName(kind + '.{PIGS}')[0].value)"))
         .await;
     assert_eq!(words, json!(["E", "tái đàn", "giữ giá"]));
     // More rows than cells are told.
     let cells = desk.run("return document.querySelectorAll('input.value').length").await.as_u64().expect("a count");
-    pastes(&desk, buffalo, &"1\r\n".repeat(usize::try_from(cells).expect("few") + 3)).await;
+    desk.pastes(buffalo, &"1\r\n".repeat(usize::try_from(cells).expect("few") + 3)).await;
     desk.until("what had no cell is told", "document.querySelector('.saved').textContent.includes('3 dòng cuối')").await;
     desk.picture("entry-pasted").await;
     desk.close().await;
@@ -708,7 +415,7 @@ async fn blocks_of_any_kind_are_pasted_and_undone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_compiler_copies_a_reminder_and_no_page_is_wider_than_a_phone() {
     let Some((desk, _)) = desk().await else { return };
-    signs_in(&desk, "chi", "/collect").await;
+    desk.sign_in("chi", "/collect").await;
     desk.picture("board").await;
     desk.go("/collect?form=MK.dep.econ.month").await;
     desk.picture("board-form").await;
@@ -720,8 +427,7 @@ async fn a_compiler_copies_a_reminder_and_no_page_is_wider_than_a_phone() {
     desk.page.set_window_size(390, 844).await.expect("a phone");
     for path in ["/collect", "/collect?form=MK.dep.econ.month", "/collect?period=2025-11", "/collect/remind", FORM] {
         desk.go(path).await;
-        let wide = desk.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-        assert_eq!(wide, json!(0), "{path} scrolls sideways");
+        assert_eq!(desk.run(SIDEWAYS).await, json!(0), "{path} scrolls sideways");
     }
     desk.close().await;
 }

@@ -3,8 +3,9 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use document::{Layout, Paper};
-use ledger::{Files, Import, Ledger};
-use plan::Source;
+use ledger::{Files, Granting, Import, Ledger};
+use plan::{Role, Source};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -92,11 +93,67 @@ pub const FORM: &str = "/entry/MK.dep.econ.month/MK.dep.econ/2025-12";
 /// A password that is good enough.
 pub const PASSWORD: &str = "cau-treo-ban-giang-39-nhip";
 
+/// Who keeps the book; who fills in forms, looks at them, compiles, issues and only reads in the made-up commune; who reads above it.
+const PEOPLE: [(&str, Role, Option<&str>); 9] = [
+    ("local", Role::Administrator, None),
+    ("lan", Role::Reporter, Some("MK.dep.econ")),
+    ("mai", Role::Reporter, Some("MK.dep.econ")),
+    ("van", Role::Reporter, Some("MK.dep.culture")),
+    ("binh", Role::Owner, Some("MK.dep.office")),
+    ("chi", Role::Compiler, Some("MK")),
+    ("giang", Role::Publisher, Some("MK")),
+    ("dung", Role::Viewer, Some("MK")),
+    ("ha", Role::Viewer, Some("MG")),
+];
+
+/// An office of the made-up commune in which everybody signs in.
+pub struct Town {
+    pub office: Office,
+    pub ledger: Ledger,
+    pub folder: TempDir,
+}
+
+pub async fn town() -> Town {
+    let (office, ledger, folder) = office_with(true, Door::Many { host: None, https: false }).await;
+    Town::over(office, ledger, folder).await
+}
+
+impl Town {
+    /// Gives the people their roles and passwords.
+    pub async fn over(office: Office, ledger: Ledger, folder: TempDir) -> Town {
+        let grant = |(account, role, unit): (&str, Role, Option<&str>)| Granting {
+            account: account.to_owned(),
+            full_name: String::new(),
+            role,
+            unit: unit.map(str::to_owned),
+            sector: None,
+            active: true,
+        };
+        ledger.grant("local", &PEOPLE.map(grant)).await.expect("granted");
+        for (account, ..) in PEOPLE {
+            web::set_password(&ledger, account, account, PASSWORD).await.expect("a password");
+        }
+        Town { office, ledger, folder }
+    }
+
+    /// Somebody who signs in.
+    pub async fn person(&self, account: &str) -> Visitor {
+        Visitor::again(&web::router(self.office.clone()), account).await
+    }
+}
+
 /// Letters and digits as they are, the rest by its bytes.
 pub fn encoded(word: &str) -> String {
     let byte = |byte: u8| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     word.bytes().map(byte).collect()
 }
+
+/// The fields of a form as a browser sends them.
+fn form(fields: &[(&str, &str)]) -> String {
+    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+}
+
+const FIELDS: &str = "application/x-www-form-urlencoded";
 
 /// Somebody with a browser, signed in or not.
 pub struct Visitor {
@@ -109,7 +166,29 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: Option<String>,
     pub cookie: Option<String>,
-    pub text: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.bytes).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
+    }
+
+    /// Where it leads to; nothing if it stays.
+    pub fn to(&self) -> &str {
+        self.location.as_deref().unwrap_or_default()
+    }
+
+    /// The value of a hidden field.
+    pub fn field(&self, name: &str) -> String {
+        let text = self.text();
+        let (_, rest) = text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no {name} in {text}"));
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
 }
 
 impl Visitor {
@@ -121,13 +200,13 @@ impl Visitor {
     /// Somebody who got a password and signed in.
     pub async fn signed_in(router: &axum::Router, ledger: &Ledger, account: &str) -> Visitor {
         web::set_password(ledger, account, account, PASSWORD).await.unwrap_or_else(|error| panic!("{error:?}"));
-        Visitor::again(router, ledger, account).await
+        Visitor::again(router, account).await
     }
 
     /// Somebody who signs in with the password that they have.
-    pub async fn again(router: &axum::Router, _ledger: &Ledger, account: &str) -> Visitor {
-        let answer = Visitor::stranger(router).ask(&Method::POST, "/sign-in", &format!("account={account}&password={PASSWORD}")).await;
-        let cookie = answer.cookie.unwrap_or_else(|| panic!("{account} is not let in: {}", answer.text));
+    pub async fn again(router: &axum::Router, account: &str) -> Visitor {
+        let answer = Visitor::stranger(router).posts("/sign-in", &[("account", account), ("password", PASSWORD)]).await;
+        let cookie = answer.cookie.as_ref().unwrap_or_else(|| panic!("{account} is not let in: {}", answer.text()));
         Visitor { router: router.clone(), cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
     }
 
@@ -136,34 +215,70 @@ impl Visitor {
         &self.cookie
     }
 
+    fn request(&self, method: &Method, path: &str) -> axum::http::request::Builder {
+        Request::builder().method(method).uri(path).header(header::HOST, "localhost").header(header::COOKIE, &self.cookie)
+    }
+
     /// Asks for a page, or sends a form.
     pub async fn ask(&self, method: &Method, path: &str, body: &str) -> Answer {
-        let kind = "application/x-www-form-urlencoded";
-        let request = Request::builder().method(method).uri(path).header(header::HOST, "localhost").header(header::COOKIE, &self.cookie);
-        let request = request.header(header::CONTENT_TYPE, kind).body(Body::from(body.to_owned())).expect("a request");
-        self.answer(request).await
+        let request = self.request(method, path).header(header::CONTENT_TYPE, FIELDS);
+        self.answer(request.body(Body::from(body.to_owned())).expect("a request")).await
+    }
+
+    /// What a page answers.
+    pub async fn sees(&self, path: &str) -> Answer {
+        self.ask(&Method::GET, path, "").await
+    }
+
+    /// A page that is there.
+    pub async fn page(&self, path: &str) -> String {
+        let answer = self.sees(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text());
+        answer.text()
+    }
+
+    /// Sends a form as a browser without scripts does.
+    pub async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask(&Method::POST, path, &form(fields)).await
+    }
+
+    /// Saves cells of [`FORM`] as the script of its page does.
+    pub async fn saves(&self, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request(&Method::POST, FORM).header(header::CONTENT_TYPE, FIELDS).header(header::ACCEPT, "application/json");
+        self.answer(request.body(Body::from(form(&[&[("action", "save")], fields].concat()))).expect("a request")).await
+    }
+
+    /// Sends a form with files.
+    pub async fn uploads(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+        }
+        for (name, bytes) in files {
+            body.extend_from_slice(format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--x--\r\n");
+        let request = self.request(&Method::POST, path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.answer(request.body(Body::from(body)).expect("a request")).await
     }
 
     /// What a request is answered.
     pub async fn answer(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
-        let bytes = axum::body::to_bytes(body, 64 << 20).await.expect("a body");
+        let bytes = axum::body::to_bytes(body, 64 << 20).await.expect("a body").to_vec();
         let of = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        Answer {
-            status: parts.status,
-            location: of(header::LOCATION),
-            cookie: of(header::SET_COOKIE),
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        Answer { status: parts.status, location: of(header::LOCATION), cookie: of(header::SET_COOKIE), bytes }
     }
 
     /// Is let in: neither led to the door nor told that the role is missing. What is found behind the door is another matter.
     pub async fn is_let_in(&self, method: &Method, path: &str) -> bool {
         let answer = self.ask(method, path, "").await;
-        let to_door = answer.location.as_deref().is_some_and(|place| place.starts_with("/sign-in?back="));
-        let may_not = answer.status == StatusCode::FORBIDDEN && answer.text.contains("cần một trong các vai trò");
-        let signed_out = answer.status == StatusCode::UNAUTHORIZED && answer.text.contains("Phiên làm việc");
+        let to_door = answer.to().starts_with("/sign-in?back=");
+        let may_not = answer.status == StatusCode::FORBIDDEN && answer.text().contains("cần một trong các vai trò");
+        let signed_out = answer.status == StatusCode::UNAUTHORIZED && answer.text().contains("Phiên làm việc");
         !(to_door || may_not || signed_out)
     }
 }

@@ -12,3 +12,4 @@ mod open;
 mod pages;
 mod reports;
 mod servers;
+mod year;

@@ -1,17 +1,16 @@
 //! What is open to the public.
 
-use crate::common::files;
+use crate::browser::{UNNAMED, desk_before};
+use crate::common::{files, office_of_example};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use hyper_util::client::legacy::connect::HttpConnector;
 use jiff::Timestamp;
 use ledger::{FigureLine, Granting, Import, Issue, Ledger, Opened, Opening, ReportKey};
 use plan::{Role, Source};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
@@ -169,7 +168,7 @@ async fn an_open_indicator_has_its_page_and_its_files() {
     house.open(&[PIGS, "agr.crop.rice.yield"], 0, 0).await;
     let page = get(&house.guest, &format!("/open/indicator/{PIGS}")).await;
     assert_eq!(page.status, StatusCode::OK);
-    for word in ["Tổng đàn lợn", "Phòng Kinh tế", "chính thức", ".sdmx.csv", "Kế hoạch", "I.1 · Sản xuất nông, lâm nghiệp", "2025-12"]
+    for word in ["Tổng đàn lợn", "Phòng Kinh tế", "chính thức", ".sdmx.csv", "Kế hoạch", "I.1 · Sản xuất nông, lâm nghiệp", "Tháng 12/2025"]
     {
         assert!(page.text().contains(word), "without {word}: {}", page.text());
     }
@@ -364,7 +363,7 @@ async fn a_publisher_looks_at_it_first_and_opens_it() {
     assert!(preview.text().contains("Công khai từ 09:00 01/06/2026") && preview.text().contains("Tổng đàn lợn"), "{}", preview.text());
     assert!(house.ledger.openings().await.expect("read").is_empty(), "looking opens nothing");
     let alone = get(&house.staff, &format!("/open/manage/preview?action=open&code={PIGS}&small=0&since=")).await.text();
-    assert!(alone.contains("class=\"preview\"") && alone.contains("2025-12"), "the page as the public will see it");
+    assert!(alone.contains("class=\"as-public\"") && alone.contains("Tháng 12/2025"), "the page as the public will see it");
     let fields = [("action", "open"), ("code", PIGS), ("code", "agr.ocop.star4.total"), ("small", "5"), ("since", "2026-06-01T09:00")];
     let done = post(&house.staff, "/open/manage", &fields).await;
     assert_eq!((done.status, done.header(header::LOCATION)), (StatusCode::SEE_OTHER, "/open/manage?state=open&done=2"));
@@ -621,40 +620,16 @@ async fn with_everything_open_pages_stay_small_and_speak_both_languages() {
     }
 }
 
-/// Saves what the pages look like, where `SOKHOP_PICTURES` says, and holds them against the width of a phone.
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_fit_a_phone_and_have_names_for_their_controls() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let ledger = Ledger::create(&folder.path().join("book.db")).await.expect("a book");
-    let how = Import { account: "local".to_owned(), history: true, reason: String::new() };
-    ledger.import(&files("examples/commune-2025"), &how).await.unwrap_or_else(|error| panic!("{error}"));
-    let house = House {
-        guest: router(&ledger, Door::Alone, "local"),
-        staff: Router::new(),
-        ledger: ledger.clone(),
-        clock: Arc::default(),
-        _folder: folder,
-    };
+    let (office, ledger, folder) = office_of_example("commune-2025").await;
+    let house = House { guest: Router::new(), staff: Router::new(), ledger, clock: Arc::default(), _folder: folder };
     issued(&house).await;
     let codes = ["agr.ocop.total", "agr.ocop.star3.total", "agr.ocop.star4.total", PIGS, "traffic.accidents"];
     house.open(&codes, 5, 0).await;
     let issue = Opened::Issue("MK/2025/annual/306/BC-UBND".to_owned());
-    ledger.set_openings("local", &[Opening { what: issue, open: true, small: 0, since: 0 }]).await.expect("opened");
-    let catalogue: Arc<dyn Source + Send + Sync> = Arc::new(files("catalogue"));
-    let writer = |_: &document::Paper| Err(("report.pdf".to_owned(), Message::new("web-nowhere")));
-    let setup = Setup {
-        ledger,
-        account: "local".to_owned(),
-        door: Door::Alone,
-        catalogue,
-        words: BTreeMap::new(),
-        beginnings: web::Beginnings::default(),
-        writer,
-    };
-    let Some((page, mut driver)) = browser().await else { return };
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = format!("http://{}", listener.local_addr().expect("an address"));
-    tokio::spawn(web::serve(Office::new(setup), listener, std::future::pending()));
+    house.ledger.set_openings("local", &[Opening { what: issue, open: true, small: 0, since: 0 }]).await.expect("opened");
+    let Some(desk) = desk_before(office, house._folder).await else { return };
     let pages = [
         ("list", "/open"),
         ("indicator", "/open/indicator/agr.livestock.pig.herd"),
@@ -664,53 +639,13 @@ async fn pages_fit_a_phone_and_have_names_for_their_controls() {
         ("manage", "/open/manage?sector=I.1"),
         ("preview", "/open/manage/preview?action=open&code=agr.ocop.total&code=def.enlistment&small=5&since=2027-01-01T08:00"),
     ];
-    let pictures = std::env::var_os("SOKHOP_PICTURES");
-    for width in [1280, 390] {
-        page.set_window_size(width, 1000).await.expect("a window");
-        for (name, path) in pages {
-            page.goto(&format!("{address}{path}")).await.expect("a page");
-            let run = async |script: &str| page.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"));
-            let wide = run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-            assert_eq!(wide, json!(0), "{path} scrolls sideways at {width}");
-            let unnamed = "return [...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a')].filter((e) => \
-                 !(e.labels && e.labels.length) && !e.getAttribute('aria-label') && !e.textContent.trim()).map((e) => e.outerHTML)";
-            assert_eq!(run(unnamed).await, json!([]), "{path} has controls without a name");
-            let levels = "const all = [...document.querySelectorAll('main h1, main h2, main h3, main h4')].map((e) => +e.tagName[1]); \
-                 return all.filter((level, at) => at && level > all[at - 1] + 1).length";
-            assert_eq!(run(levels).await, json!(0), "{path} leaves a level of headings out");
-            if let Some(folder) = &pictures {
-                let height = run("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(1000);
-                page.set_window_size(width, u32::try_from(height.min(6000)).expect("small") + 150).await.expect("a window");
-                let picture = page.screenshot().await.expect("a picture");
-                std::fs::write(std::path::Path::new(folder).join(format!("open-{name}-{width}.png")), picture).expect("saved");
-                page.set_window_size(width, 1000).await.expect("a window");
-            }
-        }
+    for (name, path) in pages {
+        desk.go(path).await;
+        assert_eq!(desk.run(UNNAMED).await, json!([]), "{path} has controls without a name");
+        let levels = "const all = [...document.querySelectorAll('main h1, main h2, main h3, main h4')].map((e) => +e.tagName[1]); \
+             return all.filter((level, at) => at && level > all[at - 1] + 1).length";
+        assert_eq!(desk.run(levels).await, json!(0), "{path} leaves a level of headings out");
+        desk.picture(&format!("open-{name}")).await;
     }
-    page.close().await.expect("closed");
-    let _ = driver.kill();
-    let _ = driver.wait();
-}
-
-/// A browser with its driver; `None` where there is none.
-async fn browser() -> Option<(fantoccini::Client, std::process::Child)> {
-    let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("an address").port();
-    let driver =
-        std::process::Command::new("chromedriver").arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let Ok(driver) = driver else {
-        assert!(std::env::var_os("SOKHOP_REQUIRE_BROWSER").is_none(), "chromedriver is missing: apt-get install chromium-driver");
-        println!("skipped: chromedriver is missing");
-        return None;
-    };
-    let options = json!({ "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-    let mut builder = fantoccini::ClientBuilder::new(HttpConnector::new());
-    builder.capabilities([("goog:chromeOptions".to_owned(), options)].into_iter().collect());
-    for _ in 0..100 {
-        // The driver needs a moment before it listens.
-        if let Ok(page) = builder.connect(&format!("http://localhost:{port}")).await {
-            return Some((page, driver));
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
-    panic!("the browser does not answer");
+    desk.close().await;
 }
