@@ -127,7 +127,9 @@ pub fn report(dir: &Path) -> Result<Files, (String, Message)> {
         // A year without words of its own has no such folder.
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
-            let known = path.extension().is_some_and(|kind| kind == "md" || kind == "csv");
+            let known = path
+                .extension()
+                .is_some_and(|kind| ["md", "csv", "png", "jpg", "jpeg"].iter().any(|known| kind.eq_ignore_ascii_case(known)));
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() && open.len() < MOST_FOLDERS => open.push(path),
                 Ok(kind) if kind.is_file() && known => {

@@ -53,6 +53,16 @@ pub struct Front {
     pub mark: String,
 }
 
+/// A body as it is laid out in the front: where its name takes two lines, the unit is not torn apart
+/// (`ỦY BAN NHÂN DÂN / XÃ MỘNG KHÊ`).
+pub fn unbroken(body: &str) -> String {
+    const LONGEST: usize = 24;
+    match body.split_once("NHÂN DÂN ") {
+        Some((before, unit)) if unit.chars().count() <= LONGEST => format!("{before}NHÂN DÂN {}", unit.replace(' ', "\u{a0}")),
+        _ => body.to_owned(),
+    }
+}
+
 /// Recipients and signature (Decree 30/2020/NĐ-CP, appendix I, part I).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Close {

@@ -1,7 +1,7 @@
 //! A paper as data for the page: text stays text, and nothing of it is read as code.
 
 use crate::world;
-use document::paper::{Align, Annex, Close, Emphasis, Front, Grid, Inline, Node, Paper, Picture};
+use document::paper::{Align, Annex, Close, Emphasis, Front, Grid, Inline, Node, Paper, Picture, unbroken};
 use document::{Layout, Placement};
 use figure::Normalised;
 use serde_json::{Value, json};
@@ -75,7 +75,7 @@ impl Builder<'_> {
 
     fn front(&mut self, front: &Front) -> Value {
         json!({
-            "superior": self.plain(&front.superior), "issuer": self.plain(&front.issuer),
+            "superior": self.plain(&unbroken(&front.superior)), "issuer": self.plain(&unbroken(&front.issuer)),
             "motto": [self.plain(&front.motto[0]), self.plain(&front.motto[1])],
             "number": self.plain(&front.number), "place_and_date": self.plain(&front.place_and_date),
             "kind": self.plain(&front.kind), "subject": self.line(&front.subject),

@@ -261,8 +261,11 @@ impl Context {
         let text = match rate {
             Some(rate) => Ok(self.say(&Message::new("report-foreseen").with("rate", self.percentage(rate)))),
             None if self.grows(asked) => Err(NO_BASE),
-            None if self.ends_the_year(asked) => self.judged_text(asked),
-            None => Ok(self.say(&Message::new("report-not-yet"))),
+            // Before the year is over a goal that is missed may yet be reached.
+            None if self.verdict(asked) == Some(Verdict::Missed) && !self.ends_the_year(asked) => {
+                Ok(self.say(&Message::new("report-not-yet")))
+            }
+            None => self.judged_text(asked),
         };
         self.bind(asked, "outlook", &[], text)
     }

@@ -2,7 +2,7 @@
 
 use crate::docx::body::{Body, KEEP_NEXT, TABLE_END, plain};
 use crate::docx::measure::{half_points, twips, width_of};
-use crate::paper::{Close, Front, text_of};
+use crate::paper::{Close, Front, text_of, unbroken};
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
@@ -22,9 +22,9 @@ impl Body<'_> {
         self.open([left, right]);
         self.cell(left);
         if !front.superior.is_empty() {
-            self.centred(&front.superior, &sized(layout.issuer, "", ""));
+            self.centred(&unbroken(&front.superior), &sized(layout.issuer, "", ""));
         }
-        self.centred(&front.issuer, &sized(layout.issuer, BOLD, ""));
+        self.centred(&unbroken(&front.issuer), &sized(layout.issuer, BOLD, ""));
         self.rule(left, width_of(&front.issuer, layout.issuer).min(left) * RULE / 100);
         self.next(right);
         let [country, motto] = &front.motto;

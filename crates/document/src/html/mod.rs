@@ -4,7 +4,7 @@ mod svg;
 
 use crate::Layout;
 use crate::Placement;
-use crate::paper::{Align, Annex, Bound, Close, Emphasis, Front, Grid, Inline, Node, Paper, Picture, text_of};
+use crate::paper::{Align, Annex, Bound, Close, Emphasis, Front, Grid, Inline, Node, Paper, Picture, text_of, unbroken};
 use figure::Normalised;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use texts::{Lang, Message};
@@ -101,8 +101,8 @@ impl Writer {
             @if !front.mark.is_empty() { p.mark { (front.mark) } }
             header.front {
                 div {
-                    @if !front.superior.is_empty() { p { (front.superior) } }
-                    p.issuer { (front.issuer) }
+                    @if !front.superior.is_empty() { p { (unbroken(&front.superior)) } }
+                    p.issuer { (unbroken(&front.issuer)) }
                     p { (front.number) }
                 }
                 div {
