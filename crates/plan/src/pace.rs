@@ -71,13 +71,7 @@ pub fn pace(year: &Year, indicator: IndicatorId, unit: UnitId, goal: Goal) -> Op
 
 /// The pace as it was at the end of a period, whatever is known of later ones: for a report of that period. `known` gives the numbers.
 /// `None` where it is no flow, or there is no sum from the beginning of the year to the end of the period.
-pub fn pace_at(
-    year: &Year,
-    indicator: IndicatorId,
-    goal: Goal,
-    until: Period,
-    known: &impl Fn(Period) -> Option<Decimal>,
-) -> Option<Pace> {
+pub fn pace_at(year: &Year, indicator: IndicatorId, goal: Goal, until: Period, known: &impl Fn(Period) -> Option<Decimal>) -> Option<Pace> {
     let periods: Vec<Period> = Period::all(until.kind(), until.year()).take_while(|period| *period <= until).collect();
     if year.catalogue.get(indicator).aggregation != Aggregation::Sum || !KINDS.contains(&until.kind()) {
         return None;
