@@ -122,10 +122,7 @@ impl Ledger {
     /// The database can't be read.
     pub async fn approvals(&self, most: usize) -> Result<Vec<Entry>> {
         let mut tx = self.database.snapshot().await?;
-        let wanted = crate::change::number(most);
-        // Each chain is read from its end; one that has few approvals among its last links is seldom, and then all are looked at.
-        let rows = tx.rows(APPROVALS_NEAR, &args![wanted * 8, wanted]).await?;
-        let rows = if rows.len() < most { tx.rows(APPROVALS, &args![wanted]).await? } else { rows };
+        let rows = tx.rows(APPROVALS, &args![crate::change::number(most)]).await?;
         rows.iter().map(entry).collect()
     }
 }
@@ -287,16 +284,7 @@ const CHANGES: &str = "SELECT home, lane, seq, made_at, account, action, subject
      WHERE account || ' ' || action || ' ' || subject LIKE $1 ORDER BY made_at DESC, home, lane, seq LIMIT $2";
 const APPROVALS: &str = "SELECT home, lane, seq, made_at, account, action, subject, before, after, reason, marks FROM change \
      WHERE action = 'approve' ORDER BY made_at DESC, home, lane, seq LIMIT $1";
-/// As [`APPROVALS`], of the last links of each chain; their heads are found as in the version of the book.
-const APPROVALS_NEAR: &str = "WITH RECURSIVE homes (home) AS (\
-     SELECT min(home) FROM change UNION ALL SELECT (SELECT min(home) FROM change WHERE home > homes.home) FROM homes WHERE home IS NOT NULL\
-     ), lanes (lane) AS (SELECT 0 UNION ALL SELECT lane + 1 FROM lanes WHERE lane < 63), \
-     heads (home, lane, head) AS (SELECT homes.home, lanes.lane, \
-     (SELECT max(seq) FROM change WHERE change.home = homes.home AND change.lane = lanes.lane) FROM homes, lanes WHERE homes.home IS NOT NULL) \
-     SELECT c.home, c.lane, c.seq, c.made_at, c.account, c.action, c.subject, c.before, c.after, c.reason, c.marks FROM heads h \
-     JOIN change c ON c.home = h.home AND c.lane = h.lane AND c.seq > h.head - $1 \
-     WHERE h.head IS NOT NULL AND c.action = 'approve' ORDER BY c.made_at DESC, c.home, c.lane, c.seq LIMIT $2";
 const SEALS: &str = "SELECT of_home, of_lane, of_seq, hash FROM seal ORDER BY of_home, of_lane, of_seq";
 const HASH: &str = "SELECT hash FROM change WHERE home = $1 AND lane = $2 AND seq = $3";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[LANES_IN_USE, LINKS, CHANGES, APPROVALS, APPROVALS_NEAR, SEALS, HASH];
+pub(crate) const STATEMENTS: &[&str] = &[LANES_IN_USE, LINKS, CHANGES, APPROVALS, SEALS, HASH];

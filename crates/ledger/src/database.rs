@@ -13,6 +13,9 @@ use texts::Message;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections of a pool. SQLite writes go through one more, of their own.
 const CONNECTIONS: u32 = 16;
+/// Memory for pages of a SQLite file, in KiB: of the connection that writes, and of each that reads. Every one of these has its own, and
+/// what it lacks is in the memory of the machine.
+const PAGES: [&str; 2] = ["-65536", "-16384"];
 
 /// What stands in a cell of the database. There is no float: a figure is an integer at its indicator's scale.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -148,13 +151,14 @@ impl Database {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE)
-            .pragma("cache_size", "-65536")
+            .pragma("cache_size", PAGES[0])
             .statement_cache_capacity(200);
         let pool = |connections| SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE * 6);
         // A commit that failed on a full disk leaves its transaction open: such a connection is not used again.
         let write = pool(1).before_acquire(|write, _| Box::pin(async move { Ok(!write.is_in_transaction()) }));
         let write = write.connect_with(options.clone()).await?;
-        Ok(Database::Sqlite { read: pool(CONNECTIONS).connect_lazy_with(options), write })
+        let read = pool(CONNECTIONS).connect_lazy_with(options.pragma("cache_size", PAGES[1]));
+        Ok(Database::Sqlite { read, write })
     }
 
     /// Connects to `postgres://…`.
@@ -289,8 +293,8 @@ fn sqlite_row(row: &SqliteRow) -> Result<Row> {
         if raw.is_null() {
             return Ok(Value::Null);
         }
-        let kind = raw.type_info().name().to_owned();
-        Ok(match kind.as_str() {
+        let kind = raw.type_info();
+        Ok(match kind.name() {
             "INTEGER" => Value::Int(row.try_get_unchecked(at)?),
             "TEXT" => Value::Text(row.try_get_unchecked(at)?),
             "BLOB" => Value::Bytes(row.try_get_unchecked(at)?),
@@ -306,8 +310,8 @@ fn postgres_row(row: &PgRow) -> Result<Row> {
         if raw.is_null() {
             return Ok(Value::Null);
         }
-        let kind = raw.type_info().name().to_owned();
-        Ok(match kind.as_str() {
+        let kind = raw.type_info();
+        Ok(match kind.name() {
             "INT8" => Value::Int(row.try_get_unchecked(at)?),
             "INT4" => Value::Int(i64::from(row.try_get_unchecked::<i32, _>(at)?)),
             "TEXT" | "NAME" | "VARCHAR" => Value::Text(row.try_get_unchecked(at)?),

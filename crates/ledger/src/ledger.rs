@@ -227,11 +227,14 @@ const SHARE_STRUCTURE: &str = "SELECT pg_advisory_xact_lock_shared(7351921)";
 const OWN_STRUCTURE: &str = "SELECT pg_advisory_xact_lock(7351921)";
 const PROPERTY: &str = "SELECT value FROM book WHERE name = $1";
 const SET_PROPERTY: &str = "INSERT INTO book (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-/// The last links of all lanes of all homes, each found in the key and not by reading the chains.
+/// The last links of all lanes of all homes, each found in the key and not by reading the chains. Of a home only lanes up to its
+/// highest one are looked at: a book on SQLite has one.
 const VERSION: &str = "WITH RECURSIVE homes (home) AS (\
      SELECT min(home) FROM change UNION ALL SELECT (SELECT min(home) FROM change WHERE home > homes.home) FROM homes WHERE home IS NOT NULL\
-     ), lanes (lane) AS (SELECT 0 UNION ALL SELECT lane + 1 FROM lanes WHERE lane < 63) \
-     SELECT CAST(coalesce(sum((SELECT max(seq) FROM change WHERE change.home = homes.home AND change.lane = lanes.lane)), 0) AS BIGINT) \
-     FROM homes, lanes WHERE homes.home IS NOT NULL";
+     ), lanes (home, lane) AS (\
+     SELECT home, (SELECT max(lane) FROM change WHERE change.home = homes.home) FROM homes WHERE home IS NOT NULL \
+     UNION ALL SELECT home, lane - 1 FROM lanes WHERE lane > 0) \
+     SELECT CAST(coalesce(sum((SELECT max(seq) FROM change WHERE change.home = lanes.home AND change.lane = lanes.lane)), 0) AS BIGINT) \
+     FROM lanes";
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] = &[PROPERTY, SET_PROPERTY, VERSION];

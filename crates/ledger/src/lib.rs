@@ -60,7 +60,7 @@ pub use life::{Answer, Comment, Dispatch, DraftLine, Filed, Issued, Life, Report
 pub use likeness::in_the_likeness;
 pub use near::{Extent, FROM_BELOW, FROM_PARTS};
 pub use opening::{Opened, Opening};
-pub use overview::Standing;
+pub use overview::{Standing, Stands};
 pub use prose::Wording;
 pub use reference::{Files, Reference};
 pub use report::{Drafted, FigureLine, ReportKey, Taken};

@@ -56,7 +56,9 @@ impl Ledger {
         let mut files = scoped(&mut tx, &scope(unit, year), until).await?.ok_or_else(unknown)?;
         let top = reference.org.find(unit).ok_or_else(unknown)?;
         known_on(&mut files, as_of);
-        files.extend(shared_file(&mut tx, "indicators.csv", until).await?.map(|bytes| ("indicators.csv".to_owned(), bytes)));
+        for name in ["indicators.csv", plan::HOLIDAYS] {
+            files.extend(shared_file(&mut tx, name, until).await?.map(|bytes| (name.to_owned(), bytes)));
+        }
         let near = Near::new(&reference, top, year, extent);
         files.extend(near.organisation()?);
         let targets = near.targets(&mut tx, until).await?;

@@ -7,7 +7,11 @@ use crate::reference::{period_of, periods};
 use crate::submission::parse_state;
 use jiff::civil::Date;
 use plan::{Calendar, Period, State, UnitId};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+
+/// Where the submissions of each form and period stand: who fills it in, and whose figures they are.
+pub type Stands = BTreeMap<(String, Period), FxHashMap<(UnitId, UnitId), State>>;
 
 /// A submission that was begun, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +91,32 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// The submissions of the periods of a year as they stood at the end of a day (`None`: as they stand now).
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn standings_in(&self, year: i16, as_of: Option<Date>) -> Result<Stands> {
+        let mut out = Stands::new();
+        if as_of.is_some() {
+            for one in self.standings(as_of).await?.into_iter().filter(|one| one.period.year() == year) {
+                out.entry((one.form, one.period)).or_default().insert((one.unit, one.about), one.state);
+            }
+            return Ok(out);
+        }
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        for number in periods_of(&mut tx, year).await? {
+            let period = period_of(number)?.0;
+            for row in tx.rows(STANDINGS_IN, &args![number]).await? {
+                let of = out.entry((row.text(0)?.to_owned(), period)).or_default();
+                of.insert((reference.unit_of(row.int(1)?)?, reference.unit_of(row.int(2)?)?), parse_state(row.text(3)?)?);
+            }
+        }
+        Ok(out)
+    }
+}
+
 async fn periods_of(tx: &mut Transaction, year: i16) -> Result<Vec<i64>> {
     let mut known = periods(tx).await?;
     known.retain(|period| period_of(*period).is_ok_and(|(period, _)| period.year() == year));
@@ -95,8 +125,9 @@ async fn periods_of(tx: &mut Transaction, year: i16) -> Result<Vec<i64>> {
 
 const HANDED_OVER: &str = "SELECT form, count(*) FROM submission WHERE period = $1 AND state NOT IN ('draft', 'returned') GROUP BY form";
 const STANDINGS_OF: &str = "SELECT unit, about, state FROM submission WHERE period = $1 AND form = $2";
+const STANDINGS_IN: &str = "SELECT form, unit, about, state FROM submission WHERE period = $1";
 const STANDINGS: &str = "SELECT form, unit, about, period, state FROM submission";
 const STANDINGS_UNTIL: &str = "SELECT s.form, s.unit, s.about, s.period, e.state FROM submission s \
      JOIN event e ON e.home = s.home AND e.submission = s.id WHERE e.recorded_at <= $1 ORDER BY e.edition";
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[HANDED_OVER, STANDINGS_OF, STANDINGS, STANDINGS_UNTIL];
+pub(crate) const STATEMENTS: &[&str] = &[HANDED_OVER, STANDINGS_OF, STANDINGS_IN, STANDINGS, STANDINGS_UNTIL];

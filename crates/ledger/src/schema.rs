@@ -258,7 +258,7 @@ struct Edition {
 }
 
 /// All editions. What stands in one is never changed: books are made of it.
-const EDITIONS: [Edition; 3] = [
+const EDITIONS: [Edition; 4] = [
     Edition {
         journals: &[
             &REFERENCE,
@@ -280,6 +280,7 @@ const EDITIONS: [Edition; 3] = [
     },
     Edition { journals: &[&REPORT, &DRAFT, &DISPATCH, &COMMENT, &ANSWER, &ISSUE, &FILE], others: OF_REPORTS },
     Edition { journals: &[&PROSE, &OPENING], others: OF_DOORS },
+    Edition { journals: &[], others: OF_LISTS },
 ];
 
 /// The edition of the tables that this program writes.
@@ -356,6 +357,14 @@ CREATE TABLE invitation (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX session_of ON session (account);
 CREATE INDEX prose_of ON prose (home, unit, year);
+";
+
+/// What every page asks, found in an index: who handed over what of a year, where the chains end, and what was approved last. The key of
+/// `change` would do for its ends, but SQLite compares whole rows on the way down, and a change of many rows has a long one.
+const OF_LISTS: &str = "
+CREATE INDEX submission_period ON submission (period, form, state);
+CREATE INDEX change_end ON change (home, lane, seq);
+CREATE INDEX change_approved ON change (made_at) WHERE action = 'approve';
 ";
 
 /// Small tables that are no journals.

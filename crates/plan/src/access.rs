@@ -227,25 +227,37 @@ impl From<crate::workflow::Action> for Deed {
 /// # Errors
 /// It may not: which role it would take, or that nobody judges what is their own.
 pub fn may(account: &Account, deed: Deed, on: &Subject<'_>, org: &Organisation, day: Date) -> Result<(), Message> {
-    let granted = account.grants.iter().any(|grant| {
-        let here = match grant.role {
-            _ if deed == Deed::Read => reads(grant, on, org, day),
-            Role::Owner => on.step_unit.is_some() && grant.unit.is_none_or(|unit| Some(unit) == on.step_unit),
-            _ => covers(grant, on.unit, org, day),
-        };
-        deed.roles().contains(&grant.role) && here && of_sector(grant, on.sectors)
-    });
     let told = || with_message!(Message::new("plan-may-not").with("account", &account.name), "deed", &deed.message());
-    if !granted {
+    if !is_granted(account, deed, on, org, day) {
         let held = org.get(on.unit).at(day).or(org.get(on.unit).latest());
         let unit = held.map_or_else(Names::default, |v| Names { vi: v.name.to_string(), en: v.name_en.to_string() });
         let roles = |lang: Lang| deed.roles().iter().map(|role| role.message().text(lang)).collect::<Vec<_>>().join(", ");
         return Err(with_names!(told(), "unit", &unit).with("roles", roles(Lang::Vi)).with("roles-en", roles(Lang::En)));
     }
-    if matches!(deed, Deed::Approve | Deed::Return) && own(account, on) {
+    if judges_own(account, deed, on) {
         return Err(with_message!(Message::new("plan-may-not-own").with("account", &account.name), "deed", &deed.message()));
     }
     Ok(())
+}
+
+/// What [`may`] says, without the words: for lists of a whole country.
+pub fn is_allowed(account: &Account, deed: Deed, on: &Subject<'_>, org: &Organisation, day: Date) -> bool {
+    is_granted(account, deed, on, org, day) && !judges_own(account, deed, on)
+}
+
+fn is_granted(account: &Account, deed: Deed, on: &Subject<'_>, org: &Organisation, day: Date) -> bool {
+    account.grants.iter().any(|grant| {
+        let here = || match grant.role {
+            _ if deed == Deed::Read => reads(grant, on, org, day),
+            Role::Owner => on.step_unit.is_some() && grant.unit.is_none_or(|unit| Some(unit) == on.step_unit),
+            _ => covers(grant, on.unit, org, day),
+        };
+        deed.roles().contains(&grant.role) && here() && of_sector(grant, on.sectors)
+    })
+}
+
+fn judges_own(account: &Account, deed: Deed, on: &Subject<'_>) -> bool {
+    matches!(deed, Deed::Approve | Deed::Return) && own(account, on)
 }
 
 /// The account submitted it, or it was reported by a unit that the account stands for.

@@ -37,7 +37,7 @@ mod verdict;
 mod workflow;
 mod year;
 
-pub use access::{Account, Deed, Grant, Role, Subject, may};
+pub use access::{Account, Deed, Grant, Role, Subject, is_allowed, may};
 pub use changes::{Aspect, Change, Fact, changes};
 pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
 pub use error::{Error, Names};
@@ -47,7 +47,7 @@ pub use evaluation::{
     ResultValue, UnitSum,
 };
 pub use explanation::{ToExplain, Why, to_explain};
-pub use form::{Filled, Form, FormFiles, FormLine, Forms, Obligation, Reporter, Sheet, SheetKey, SheetLine, Starter, Step};
+pub use form::{Filled, Form, FormFiles, FormLine, Forms, Obligation, Reporter, Round, Sheet, SheetKey, SheetLine, Starter, Step};
 pub use growth::{Comparison, SamePeriod, Series, compare, same_period, then};
 pub use indicator::{Aggregation, Catalogue, Direction, Indicator, IndicatorId, Parts, RollUp};
 pub use number::{change, half_up, percent, written};

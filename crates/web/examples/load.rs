@@ -6,7 +6,7 @@
 //! ```
 //!
 //! The book is a simulated country (`sokhop simulate --country`, or `--observations` for figures alone) without accounts. With `--page`
-//! each client asks for the pages in turn. With `--forms` each client takes units of its own and, for one after the other, saves and
+//! each client asks for the pages in turn; `*` in a page is one indicator after another. With `--forms` each client takes units of its own and, for one after the other, saves and
 //! submits a form of a month and approves it, as people at the machine would; the units are read from the book (`--sqlite FILE` or
 //! `--postgres URL`). Printed are counts, answers a second and percentiles in milliseconds; an answer that is no success ends the run.
 
@@ -20,6 +20,7 @@ use ledger::simulation::Simulation;
 use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
@@ -109,13 +110,17 @@ fn told(what: &str, mut times: Vec<Duration>, whole: Duration, bytes: usize) {
 async fn page(arguments: &Arguments, path: &str) -> Outcome<()> {
     let until = Duration::from_secs(arguments.seconds);
     let began = Instant::now();
+    let simulation = Simulation::country(1);
+    let codes: Arc<Vec<String>> = Arc::new((0..simulation.reported()).map(|at| simulation.indicator(at)).collect());
+    let next = Arc::new(AtomicUsize::new(0));
     let mut work = tokio::task::JoinSet::new();
     for _ in 0..arguments.clients {
-        let (browser, path) = (Browser::new(&arguments.url), path.to_owned());
+        let (browser, path, codes, next) = (Browser::new(&arguments.url), path.to_owned(), Arc::clone(&codes), Arc::clone(&next));
         work.spawn(async move {
             let mut times = Vec::new();
             let mut bytes = 0;
             while began.elapsed() < until {
+                let path = path.replace('*', &codes[next.fetch_add(1, Ordering::Relaxed) % codes.len()]);
                 let (time, length) = browser.ask(Method::GET, &path, String::new()).await?;
                 times.push(time);
                 bytes += length;

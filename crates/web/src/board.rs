@@ -2,7 +2,7 @@
 //! a reminder is made, as text to be sent the way people write to each other.
 
 use crate::asking::{Asking, encoded};
-use crate::collect::{Filter, Task, left, standing, tasks};
+use crate::collect::{Filter, Owed, Task, by_round, left, standing};
 use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::show;
@@ -10,18 +10,16 @@ use axum::response::Response;
 use exchange::period_name;
 use jiff::civil::{Date, date};
 use maud::{Markup, html};
-use plan::{Deed, Period, State};
-use std::collections::BTreeMap;
+use plan::{Deed, Period, Round, State};
+use std::collections::{BTreeMap, BTreeSet};
 use texts::Message;
 
 /// Units that a board or a reminder names; the filter finds the others.
 const UNITS: usize = 100;
 
 /// Forms and periods with how many of their units have handed over; of one form or one period the units.
-pub(crate) fn board(asking: &Asking, filter: &Filter, tasks: &[&Task], today: Date) -> Markup {
-    let mut forms: Vec<&str> = tasks.iter().map(|task| &*task.form).collect();
-    forms.sort_unstable();
-    forms.dedup();
+pub(crate) fn board(asking: &Asking, filter: &Filter, tasks: &[Task], today: Date) -> Markup {
+    let forms: BTreeSet<&str> = by_round(tasks).map(|(round, _)| &*round.form.code).collect();
     let open = tasks.iter().any(|task| task.is_open());
     html! {
         section #board {
@@ -32,8 +30,8 @@ pub(crate) fn board(asking: &Asking, filter: &Filter, tasks: &[&Task], today: Da
                 }
             }
             @if tasks.is_empty() { p.empty { (asking.t("web-collect-board-none")) } }
-            @else if forms.len() == 1 { (units(asking, tasks, today, &|task| column_of_period(asking, task.period))) }
-            @else if filter.period().is_some() { (units(asking, tasks, today, &|task| task.form_name.clone())) }
+            @else if forms.len() == 1 { (units(asking, tasks, today, &|round| column_of_period(asking, round.period))) }
+            @else if filter.is_of_period() { (units(asking, tasks, today, &|round| round.form.names.get(asking.lang).to_owned())) }
             @else { (overall(asking, tasks, today)) }
         }
     }
@@ -55,13 +53,12 @@ fn column_of_period(asking: &Asking, period: Period) -> String {
     }
 }
 
-fn overall(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
-    let mut periods: Vec<Period> = tasks.iter().map(|task| task.period).collect();
-    periods.sort_unstable();
-    periods.dedup();
-    let mut forms: BTreeMap<(&str, &str), BTreeMap<Period, Vec<&Task>>> = BTreeMap::new();
-    for task in tasks {
-        forms.entry((&task.form, &task.form_name)).or_default().entry(task.period).or_default().push(task);
+fn overall(asking: &Asking, tasks: &[Task], today: Date) -> Markup {
+    let periods: BTreeSet<Period> = by_round(tasks).map(|(round, _)| round.period).collect();
+    let mut forms: BTreeMap<(&str, &str), BTreeMap<Period, Vec<Task>>> = BTreeMap::new();
+    for (round, tasks) in by_round(tasks) {
+        let form = (&*round.form.code, round.form.names.get(asking.lang));
+        forms.entry(form).or_default().entry(round.period).or_default().extend(tasks);
     }
     html! {
         p.hint { (asking.t("web-collect-board-how")) }
@@ -81,7 +78,7 @@ fn overall(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
 }
 
 /// Of one unit its state, of several how many have handed over.
-fn count(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
+fn count(asking: &Asking, tasks: &[Task], today: Date) -> Markup {
     if let [task] = tasks {
         return linked(asking, task, today);
     }
@@ -94,7 +91,7 @@ fn count(asking: &Asking, tasks: &[&Task], today: Date) -> Markup {
     } else {
         "open"
     };
-    let (form, period) = (&*tasks[0].form, tasks[0].period.to_string());
+    let (form, period) = (&*tasks[0].round.form.code, tasks[0].round.period.to_string());
     let said = Message::new("web-handed-over").with("done", done).with("all", tasks.len());
     html! {
         a class={ "state " (class) } href=(chosen(asking, "/collect", &[("form", form), ("period", &period)])) title=(asking.say(&said)) {
@@ -109,19 +106,21 @@ type Row<'t> = (&'t str, &'t str, Option<&'t str>);
 /// A column of the board: the period and the code of the form.
 type Column<'t> = (Period, &'t str);
 
+fn column<'r>(round: &Round<'r>) -> Column<'r> {
+    (round.period, &round.form.code)
+}
+
 /// Units down, forms or periods across.
-fn units(asking: &Asking, tasks: &[&Task], today: Date, across: &dyn Fn(&Task) -> String) -> Markup {
-    let mut columns: Vec<(Column<'_>, String)> = tasks.iter().map(|task| ((task.period, &*task.form), across(task))).collect();
-    columns.sort_unstable();
-    columns.dedup();
+fn units(asking: &Asking, tasks: &[Task], today: Date, across: &dyn Fn(&Round<'_>) -> String) -> Markup {
+    let columns: BTreeSet<(Column<'_>, String)> = by_round(tasks).map(|(round, _)| (column(round), across(round))).collect();
     let mut units: BTreeMap<Row<'_>, BTreeMap<Column<'_>, &Task>> = BTreeMap::new();
     for task in tasks {
-        units.entry((&task.unit_name, &task.unit, task.about.as_deref())).or_default().insert((task.period, &task.form), task);
+        units.entry((task.unit_name(), task.unit(), task.about())).or_default().insert(column(task.round), task);
     }
     let done = tasks.iter().filter(|task| !task.is_open()).count();
     let reminds = asking.may(Deed::Lock) || asking.may(Deed::Approve);
     html! {
-        p { @if tasks.iter().all(|task| task.form == tasks[0].form) { b { (tasks[0].form_name) } " · " }
+        p { @if tasks.iter().all(|task| task.round.form.code == tasks[0].round.form.code) { b { (tasks[0].form_name(asking.lang)) } " · " }
             (asking.say(&Message::new("web-handed-over").with("done", done).with("all", tasks.len()))) }
         div.scroll tabindex="0" role="region" aria-label=(asking.t("web-collect-board")) { table.board {
             thead { tr { th scope="col" { (asking.t("web-head-place")) } @for (_, name) in &columns { th scope="col" { (name) } } } }
@@ -163,7 +162,7 @@ fn word(asking: &Asking, task: &Task, today: Date) -> String {
 }
 
 fn linked(asking: &Asking, task: &Task, today: Date) -> Markup {
-    let due = asking.say(&Message::new("web-due").with("day", show::day(task.due, asking.lang)));
+    let due = asking.say(&Message::new("web-due").with("day", show::day(task.round.due, asking.lang)));
     html! { a class={ "state " (class(task, today)) } href=(task.address()) title=(due) { (word(asking, task, today)) } }
 }
 
@@ -174,13 +173,13 @@ pub(crate) async fn remind(asking: Asking) -> Result<Response, Response> {
 
 async fn reminded(asking: &Asking) -> Result<Response, Fault> {
     let Some(which) = asking.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
-    let (tasks, today) = tasks(asking, &which).await?;
-    let reference = asking.office.ledger().reference().await?;
+    let owed = Owed::of(asking, &which).await?;
+    let (reference, rounds, filter, today) = (&owed.reference, owed.rounds(), Filter::of(asking), owed.today);
     let from = reference.org.find(&which.unit).map(|unit| reference.org.name(unit, date(which.year, 12, 31)).to_owned());
-    let filter = Filter::of(asking);
+    let tasks = owed.tasks(asking, &rounds, |task| task.is_open() && filter.takes(task, today));
     let mut letters: BTreeMap<(&str, &str), Vec<&Task>> = BTreeMap::new();
-    for task in tasks.iter().filter(|task| task.is_open() && filter.takes(task, today)) {
-        letters.entry((&task.unit_name, &task.unit)).or_default().push(task);
+    for task in &tasks {
+        letters.entry((task.unit_name(), task.unit())).or_default().push(task);
     }
     let letter = |unit: &str, tasks: &[&Task]| letter(asking, from.as_deref().unwrap_or_default(), unit, tasks, today);
     let more = letters.len().saturating_sub(UNITS);
@@ -205,8 +204,8 @@ fn letter(asking: &Asking, from: &str, unit: &str, tasks: &[&Task], today: Date)
     let lang = asking.lang;
     let head = Message::new("web-remind-head").with("unit", unit).with("day", show::day(today, lang)).with("from", from);
     let line = |task: &&Task| {
-        let line = Message::new("web-remind-line").with("form", &task.form_name).with("period", period_name(task.period, lang));
-        asking.say(&line.with("due", show::day(task.due, lang)).with("left", left(asking, task.due, today)))
+        let line = Message::new("web-remind-line").with("form", task.form_name(lang)).with("period", period_name(task.round.period, lang));
+        asking.say(&line.with("due", show::day(task.round.due, lang)).with("left", left(asking, task.round.due, today)))
     };
     let lines: Vec<String> = tasks.iter().map(line).collect();
     format!("{}\n{}\n{}", asking.say(&head), lines.join("\n"), asking.t("web-remind-foot"))

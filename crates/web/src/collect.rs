@@ -5,18 +5,20 @@ use crate::asking::{Asking, encoded};
 use crate::board;
 use crate::fault::Fault;
 use crate::frame::Tab;
-use crate::office::Which;
+use crate::near::Look;
+use crate::office::{Judged, Which};
 use crate::overview::years;
 use crate::show;
 use axum::response::Response;
 use exchange::period_name;
 use jiff::civil::{Date, date};
 use jiff::{ToSpan, Unit};
-use ledger::Key;
+use ledger::{Key, Reference, Stands};
 use maud::{Markup, html};
-use plan::{Deed, Form, Obligation, Organisation, Period, State, Subject};
-use std::collections::HashMap;
-use texts::Message;
+use plan::{Deed, Form, Organisation, Period, Reporter, Round, State, Subject, is_allowed};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use texts::{Lang, Message};
 
 /// Tasks that are listed; who has more looks for them by the filter.
 const LISTED: usize = 60;
@@ -30,40 +32,52 @@ const STATES: [(&str, &str); 4] = [
     ("approved", "web-collect-state-approved"),
 ];
 
-/// Something that a unit owes.
-pub(crate) struct Task {
-    /// Code of the form.
-    pub form: String,
-    /// Its name.
-    pub form_name: String,
-    /// Id of who fills it in.
-    pub unit: String,
-    /// Its name.
-    pub unit_name: String,
-    /// Id of whose figures they are, where that is another unit.
-    pub about: Option<String>,
-    /// The period.
-    pub period: Period,
-    /// Until when.
-    pub due: Date,
+/// Something that a unit owes. A country has hundreds of thousands of them: names are looked up where they are shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Task<'r> {
+    org: &'r Organisation,
+    /// The form and the period, until when.
+    pub round: &'r Round<'r>,
+    reporter: Reporter,
     /// Where it stands; `None`: not begun.
     pub state: Option<State>,
     /// The asker fills it in.
-    pub mine: bool,
+    mine: bool,
     /// It waits for the asker's look.
-    pub waits: bool,
+    waits: bool,
 }
 
-impl Task {
+impl<'r> Task<'r> {
+    /// Id of who fills it in.
+    pub fn unit(&self) -> &'r str {
+        &self.org.get(self.reporter.unit).id
+    }
+
+    /// Its name.
+    pub fn unit_name(&self) -> &'r str {
+        self.org.name(self.reporter.unit, self.round.window.to)
+    }
+
+    /// Id of whose figures they are, where that is another unit.
+    pub fn about(&self) -> Option<&'r str> {
+        let Reporter { unit, about } = self.reporter;
+        (unit != about).then(|| &*self.org.get(about).id)
+    }
+
+    /// Name of the form.
+    pub fn form_name(&self, lang: Lang) -> &'r str {
+        self.round.form.names.get(lang)
+    }
+
     /// Where it is filled in.
     pub fn address(&self) -> String {
-        let about = self.about.as_ref().map_or_else(String::new, |about| format!("?about={}", encoded(about)));
-        format!("/entry/{}/{}/{}{about}", encoded(&self.form), encoded(&self.unit), self.period)
+        let about = self.about().map_or_else(String::new, |about| format!("?about={}", encoded(about)));
+        format!("/entry/{}/{}/{}{about}", encoded(&self.round.form.code), encoded(self.unit()), self.round.period)
     }
 
     /// The words by which a page names it to us: form, unit, period and whose figures, as [`key_of`] reads them.
     pub fn word(&self) -> String {
-        format!("{}|{}|{}|{}", self.form, self.unit, self.period, self.about.as_deref().unwrap_or_default())
+        format!("{}|{}|{}|{}", self.round.form.code, self.unit(), self.round.period, self.about().unwrap_or_default())
     }
 
     /// It is with the one who has to hand it over.
@@ -73,8 +87,14 @@ impl Task {
 
     /// It should have been handed over.
     pub fn is_late(&self, today: Date) -> bool {
-        self.is_open() && self.due < today
+        self.is_open() && self.round.due < today
     }
+}
+
+/// Tasks in order, those of one form and period together.
+pub(crate) fn by_round<'t, 'r>(tasks: &'t [Task<'r>]) -> impl Iterator<Item = (&'r Round<'r>, &'t [Task<'r>])> {
+    let together = tasks.chunk_by(|one, next| std::ptr::eq(one.round, next.round));
+    together.filter_map(|tasks| Some((tasks.first()?.round, tasks)))
 }
 
 /// The submission that [`Task::word`] names.
@@ -87,7 +107,8 @@ pub(crate) fn key_of(word: &str) -> Option<Key> {
 /// What the address asks for of all tasks.
 pub(crate) struct Filter {
     form: Option<String>,
-    period: Option<String>,
+    /// `Some(None)`: what was asked for is no period.
+    period: Option<Option<Period>>,
     /// Part of the name or the id of a unit, in small letters.
     of: String,
     state: Option<String>,
@@ -100,7 +121,7 @@ impl Filter {
         let word = |name| asking.word(name).map(str::to_owned);
         Filter {
             form: word("form"),
-            period: word("period"),
+            period: asking.word("period").map(|period| period.parse().ok()),
             of: word("of").unwrap_or_default().to_lowercase(),
             state: word("state"),
             late: word("late").is_some(),
@@ -112,9 +133,9 @@ impl Filter {
         self.form.as_deref()
     }
 
-    /// The period that is asked for.
-    pub fn period(&self) -> Option<&str> {
-        self.period.as_deref()
+    /// A period was asked for.
+    pub fn is_of_period(&self) -> bool {
+        self.period.is_some()
     }
 
     /// A state was asked for.
@@ -123,7 +144,7 @@ impl Filter {
     }
 
     /// A task is what the address asks for.
-    pub fn takes(&self, task: &Task, today: Date) -> bool {
+    pub fn takes(&self, task: &Task<'_>, today: Date) -> bool {
         let state = match self.state.as_deref() {
             None => true,
             Some("returned") => task.state == Some(State::Returned),
@@ -132,64 +153,88 @@ impl Filter {
             Some(_) => task.is_open(),
         };
         state
-            && self.form.as_ref().is_none_or(|form| *form == task.form)
-            && self.period.as_ref().is_none_or(|period| *period == task.period.to_string())
-            && (self.of.is_empty() || task.unit_name.to_lowercase().contains(&self.of) || task.unit.to_lowercase() == self.of)
+            && self.form.as_ref().is_none_or(|form| *form == task.round.form.code)
+            && self.period.is_none_or(|period| period == Some(task.round.period))
             && (!self.late || task.is_late(today))
+            && (self.of.is_empty() || task.unit_name().to_lowercase().contains(&self.of) || task.unit().to_lowercase() == self.of)
     }
 }
 
-/// Everything that fell due for the year until the day that is looked at, and what will within a month, in order of the days; of that
-/// what the asker may read.
-pub(crate) async fn tasks(asking: &Asking, which: &Which) -> Result<(Vec<Task>, Date), Fault> {
-    let ledger = asking.office.ledger();
-    let (today, judged) = (which.as_of.unwrap_or(ledger.today()), asking.office.year(which).await?);
-    let standings = ledger.standings(which.as_of).await?;
-    let stands: HashMap<_, State> = standings.iter().map(|s| ((s.form.as_str(), s.unit, s.about, s.period), s.state)).collect();
-    // Units of the year and of the book have different numbers, and the same ids.
-    let reference = ledger.reference().await?;
-    let ahead = date(which.year + 1, 12, 31).min(today.saturating_add(AHEAD_DAYS.days()));
-    let owed = reference.forms.owed(date(which.year, 1, 1), ahead, &reference.org, &judged.year.working_days);
-    let sector = |form: &Form| {
-        let mut sectors: Vec<&str> = form.lines.iter().map(|line| &*reference.catalogue.get(line.indicator).sector).collect();
+/// What tasks are made of.
+pub(crate) struct Owed {
+    which: Which,
+    /// The day that is looked at.
+    pub today: Date,
+    judged: Arc<Judged>,
+    /// Units and forms.
+    pub reference: Arc<Reference>,
+    stands: Arc<Stands>,
+}
+
+impl Owed {
+    /// What is owed for a year.
+    pub async fn of(asking: &Asking, which: &Which) -> Result<Owed, Fault> {
+        let (office, ledger) = (&asking.office, asking.office.ledger());
+        let (today, judged) = (which.as_of.unwrap_or(ledger.today()), office.near(which, Look::Planned).await?);
+        let make = async { Ok(ledger.standings_in(which.year, which.as_of).await?) };
+        let stands = office.kept().stands.get(ledger, (which.year, which.as_of), make).await?;
+        // Units of the year and of the book have different numbers, and the same ids.
+        Ok(Owed { which: which.clone(), today, judged, reference: ledger.reference().await?, stands })
+    }
+
+    /// Everything that fell due for the year until the day that is looked at, and what will within a month, in order of the days.
+    pub fn rounds(&self) -> Vec<Round<'_>> {
+        let (year, reference) = (self.which.year, &self.reference);
+        let ahead = date(year + 1, 12, 31).min(self.today.saturating_add(AHEAD_DAYS.days()));
+        let mut rounds = reference.forms.rounds(date(year, 1, 1), ahead, &reference.org, &self.judged.year.working_days);
+        rounds.retain(|round| round.period.year() == year);
+        rounds
+    }
+
+    /// Of that what the asker may read and `takes` takes.
+    pub fn tasks<'r>(&'r self, asking: &Asking, rounds: &'r [Round<'r>], takes: impl Fn(&Task<'_>) -> bool) -> Vec<Task<'r>> {
+        let org = &self.reference.org;
+        let mut out = Vec::new();
+        for round in rounds {
+            let sectors = self.sectors(round.form);
+            let stands = self.stands.get(&(round.form.code.clone(), round.period));
+            for reporter in &round.reporters {
+                let state = stands.and_then(|of| of.get(&(reporter.unit, reporter.about))).copied();
+                let [reads, mine, waits] = rights(asking, round, *reporter, state, &sectors, org);
+                let task = Task { org, round, reporter: *reporter, state, mine, waits };
+                if reads && takes(&task) {
+                    out.push(task);
+                }
+            }
+        }
+        out
+    }
+
+    fn sectors(&self, form: &Form) -> Vec<&str> {
+        let mut sectors: Vec<&str> = form.lines.iter().map(|line| &*self.reference.catalogue.get(line.indicator).sector).collect();
         sectors.dedup();
         sectors
-    };
-    let sectors: HashMap<(&str, u32), Vec<&str>> =
-        reference.forms.all().iter().map(|form| ((&*form.code, form.version), sector(form))).collect();
-    let task = |owed: &Obligation<'_>| {
-        let (unit, about) = (owed.reporter.unit, owed.reporter.about);
-        let state = stands.get(&(owed.form.code.as_str(), unit, about, owed.period)).copied();
-        let sectors = sectors.get(&(&*owed.form.code, owed.form.version)).map_or(&[][..], Vec::as_slice);
-        let [reads, mine, waits] = rights(asking, owed, state, sectors, &reference.org);
-        let id = |unit| reference.org.get(unit).id.to_string();
-        reads.then(|| Task {
-            form: owed.form.code.clone(),
-            form_name: owed.form.names.get(asking.lang).to_owned(),
-            unit: id(unit),
-            unit_name: reference.org.name(unit, owed.window.to).to_owned(),
-            about: (unit != about).then(|| id(about)),
-            period: owed.period,
-            due: owed.due,
-            state,
-            mine,
-            waits,
-        })
-    };
-    Ok((owed.iter().filter(|owed| owed.period.year() == which.year).filter_map(task).collect(), today))
+    }
 }
 
 /// Whether the asker reads what is owed, fills it in, and is who looks at it now. That nobody judges what their own hand submitted the
 /// book says when they try.
-fn rights(asking: &Asking, owed: &Obligation<'_>, state: Option<State>, sectors: &[&str], org: &Organisation) -> [bool; 3] {
+fn rights(
+    asking: &Asking,
+    round: &Round<'_>,
+    Reporter { unit, about }: Reporter,
+    state: Option<State>,
+    sectors: &[&str],
+    org: &Organisation,
+) -> [bool; 3] {
     let step_unit = match state {
-        Some(State::Submitted { step }) => owed.form.step_unit(step, owed.reporter.about, org, owed.window.to),
+        Some(State::Submitted { step }) => round.form.step_unit(step, about, org, round.window.to),
         _ => None,
     };
     let submitted = matches!(state, Some(State::Submitted { .. }));
     let Some(account) = asking.who.as_ref().and_then(|who| who.account()) else { return [true, true, submitted] };
-    let on = Subject { unit: owed.reporter.unit, about: owed.reporter.about, step_unit, sectors, submitted_by: None };
-    let may = |deed| plan::may(account, deed, &on, org, owed.window.to).is_ok();
+    let on = Subject { unit, about, step_unit, sectors, submitted_by: None };
+    let may = |deed| is_allowed(account, deed, &on, org, round.window.to);
     [may(Deed::Read), may(Deed::Save), submitted && may(Deed::Approve)]
 }
 
@@ -200,11 +245,12 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
     let Some(which) = asking.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
     let years = years(asking).await?;
-    let (tasks, today) = tasks(asking, &which).await?;
-    let filter = Filter::of(asking);
-    let taken: Vec<&Task> = tasks.iter().filter(|task| filter.takes(task, today)).collect();
-    let mine: Vec<&Task> = taken.iter().copied().filter(|task| task.mine && (filter.is_of_state() || task.is_open())).collect();
-    let waiting: Vec<&Task> = taken.iter().copied().filter(|task| task.waits).collect();
+    let owed = Owed::of(asking, &which).await?;
+    let (rounds, filter, today) = (owed.rounds(), Filter::of(asking), owed.today);
+    let tasks = owed.tasks(asking, &rounds, |_| true);
+    let taken: Vec<Task> = tasks.iter().copied().filter(|task| filter.takes(task, today)).collect();
+    let mine: Vec<Task> = taken.iter().copied().filter(|task| task.mine && (filter.is_of_state() || task.is_open())).collect();
+    let waiting: Vec<Task> = taken.iter().copied().filter(|task| task.waits).collect();
     let title = asking.t("web-tab-collect");
     let body = html! {
         div.head { h1 { (title) } (show::chooser(asking, "/collect", &years, &which)) }
@@ -230,9 +276,7 @@ fn done(asking: &Asking) -> Markup {
 }
 
 fn filters(asking: &Asking, filter: &Filter, tasks: &[Task]) -> Markup {
-    let mut forms: Vec<(&str, &str)> = tasks.iter().map(|task| (&*task.form, &*task.form_name)).collect();
-    forms.sort_unstable();
-    forms.dedup();
+    let forms: BTreeSet<(&str, &str)> = by_round(tasks).map(|(round, _)| (&*round.form.code, round.form.names.get(asking.lang))).collect();
     html! {
         form.search.filters method="get" action="/collect" role="search" aria-label=(asking.t("web-collect-filter")) {
             @for name in ["unit", "year", "as_of", "period"] { @if let Some(word) = asking.word(name) { input type="hidden" name=(name) value=(word); } }
@@ -274,7 +318,7 @@ pub(crate) fn standing(asking: &Asking, task: &Task) -> String {
 }
 
 /// Forms that the asker's units owe.
-fn todo(asking: &Asking, mine: &[&Task], today: Date) -> Markup {
+fn todo(asking: &Asking, mine: &[Task], today: Date) -> Markup {
     html! {
         section #mine {
             h2 { (asking.t("web-collect-mine")) " (" (mine.len()) ")" }
@@ -299,7 +343,7 @@ fn todo(asking: &Asking, mine: &[&Task], today: Date) -> Markup {
 }
 
 /// Forms that wait for the asker's look; several of them are approved at once.
-fn to_look_at(asking: &Asking, waiting: &[&Task], today: Date) -> Markup {
+fn to_look_at(asking: &Asking, waiting: &[Task], today: Date) -> Markup {
     html! {
         section #waiting {
             h2 { (asking.t("web-collect-waiting")) " (" (waiting.len()) ")" }
@@ -335,19 +379,19 @@ fn heads(asking: &Asking, chosen: bool) -> Markup {
 }
 
 fn row(asking: &Asking, task: &Task, today: Date, chosen: bool) -> Markup {
-    let period = period_name(task.period, asking.lang);
+    let (period, form) = (period_name(task.round.period, asking.lang), task.form_name(asking.lang));
     let late = task.is_late(today);
     html! {
         tr {
             @if chosen { td {
-                input.pick type="checkbox" name="key" value=(task.word()) aria-label={ (task.form_name) ", " (task.unit_name) ", " (period) };
+                input.pick type="checkbox" name="key" value=(task.word()) aria-label={ (form) ", " (task.unit_name()) ", " (period) };
             } }
-            th scope="row" { a href=(task.address()) { (task.form_name) } }
-            td { (task.unit_name) }
+            th scope="row" { a href=(task.address()) { (form) } }
+            td { (task.unit_name()) }
             td { (period) }
             td class=[late.then_some("late")] {
-                (show::day(task.due, asking.lang))
-                @if task.is_open() { br; small { (left(asking, task.due, today)) } }
+                (show::day(task.round.due, asking.lang))
+                @if task.is_open() { br; small { (left(asking, task.round.due, today)) } }
             }
             td { (board::badge(asking, task, today)) }
         }
@@ -357,24 +401,38 @@ fn row(asking: &Asking, task: &Task, today: Date, chosen: bool) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use plan::{Calendar, FormFiles, Forms, WorkingDays};
+
+    /// A form that a department fills in with figures of its unit, and one with its own; what is owed of both for December.
+    fn owed(about: &str) -> (Organisation, Forms) {
+        let mut faults = Vec::new();
+        let units = b"id,name,level,tree,parent\nMK,Xa,commune,administrative,\nMK.econ,Phong,department,departments,MK\n";
+        let org = Organisation::read(("units.csv", units), None, &mut faults);
+        let units = format!("form,unit_id,about_id\nF,MK.econ,{about}\n");
+        let files = FormFiles {
+            forms: ("forms.csv", b"code,name_vi,period\nF,Bieu,month\n"),
+            lines: ("form_lines.csv", b"form,indicator\n"),
+            units: ("form_units.csv", units.as_bytes()),
+        };
+        let forms = Forms::read(files, &plan::Catalogue::default(), &org, &mut faults);
+        (org, forms)
+    }
+
+    fn with_task<T>(about: &str, then: impl FnOnce(Task<'_>) -> T) -> T {
+        let (org, forms) = owed(about);
+        let form = forms.latest("F").expect("a form");
+        let period: Period = "2025-12".parse().expect("a period");
+        let window = period.window(Calendar::Administrative);
+        let due = form.due(form.reporters[0].unit, window, &org, &WorkingDays::default());
+        let round = Round { form, period, window, due, reporters: form.reporters.clone() };
+        then(Task { org: &org, round: &round, reporter: form.reporters[0], state: None, mine: true, waits: false })
+    }
 
     #[test]
     fn a_task_is_named_by_words_that_are_read_again() {
-        let task = |about: Option<&str>| Task {
-            form: "MK.econ.month".to_owned(),
-            form_name: String::new(),
-            unit: "MK.dep.econ".to_owned(),
-            unit_name: String::new(),
-            about: about.map(str::to_owned),
-            period: "2025-12".parse().expect("a period"),
-            due: date(2026, 1, 6),
-            state: None,
-            mine: true,
-            waits: false,
-        };
-        for about in [None, Some("MK")] {
-            let key = key_of(&task(about).word()).expect("a key");
-            assert_eq!((key.form.as_str(), key.unit.as_str(), key.about.as_deref()), ("MK.econ.month", "MK.dep.econ", about));
+        for (unit, about) in [("MK.econ", None), ("MK", Some("MK"))] {
+            let key = with_task(unit, |task| key_of(&task.word()).expect("a key"));
+            assert_eq!((key.form.as_str(), key.unit.as_str(), key.about.as_deref()), ("F", "MK.econ", about));
         }
         for word in ["", "a|b|c", "a|b|2025-13|", "a|b|2025-12||x"] {
             assert!(key_of(word).is_none(), "{word}");
@@ -383,20 +441,12 @@ mod tests {
 
     #[test]
     fn what_is_handed_over_is_not_late() {
-        let mut task = Task {
-            form: String::new(),
-            form_name: String::new(),
-            unit: String::new(),
-            unit_name: String::new(),
-            about: None,
-            period: "2025-12".parse().expect("a period"),
-            due: date(2026, 1, 6),
-            state: Some(State::Returned),
-            mine: true,
-            waits: false,
-        };
-        assert!(task.is_late(date(2026, 1, 7)) && !task.is_late(date(2026, 1, 6)));
-        task.state = Some(State::Submitted { step: 0 });
-        assert!(!task.is_late(date(2026, 1, 7)));
+        with_task("MK", |mut task| {
+            let (due, after) = (task.round.due, task.round.due.saturating_add(1.day()));
+            task.state = Some(State::Returned);
+            assert!(task.is_late(after) && !task.is_late(due));
+            task.state = Some(State::Submitted { step: 0 });
+            assert!(!task.is_late(after));
+        });
     }
 }

@@ -19,6 +19,7 @@ mod fault;
 mod frame;
 mod gate;
 mod indicators;
+mod kept;
 mod limits;
 mod marked;
 mod near;

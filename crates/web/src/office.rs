@@ -1,20 +1,25 @@
 //! What all requests share: the book, what comes with the program, and years that were computed from the book.
 
 use crate::fault::Fault;
+use crate::kept::Kept;
 use crate::limits::Limits;
-use crate::near::Shelf;
+use crate::near::Look;
 use crate::open::Ready;
+use crate::overview::{Approval, Standing};
 use document::Paper;
 use jiff::civil::Date;
-use ledger::{Files, Ledger};
+use ledger::{Files, Ledger, Stands};
 use plan::{Evaluation, Source, Year};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use texts::Message;
 use tokio::sync::Semaphore;
 
-/// Computed years that are kept; more people than that seldom look at different ones at the same time.
-const KEPT: usize = 16;
+/// Whole years that are kept; more people than that seldom look at different ones at the same time.
+const YEARS: usize = 16;
+/// Years as pages of one unit need them, which are small.
+const NEAR: usize = 64;
+/// Lists of who owes what, in which a country has a few megabytes.
+const LISTS: usize = 4;
 
 /// What an office is opened with.
 pub struct Setup {
@@ -79,9 +84,33 @@ pub struct Office(Arc<Inner>);
 struct Inner {
     setup: Setup,
     limits: Limits,
-    years: Mutex<HashMap<Which, (i64, Arc<Judged>)>>,
     ready: Ready,
-    shelf: Shelf,
+    kept: Computed,
+}
+
+/// What was computed from the book and holds until it changes.
+pub(crate) struct Computed {
+    years: Kept<Which, Judged>,
+    /// Years of which only what a page needs was read.
+    pub near: Kept<(Which, Look), Judged>,
+    /// Who has reported and who is late, on a day.
+    pub standings: Kept<(Which, Date), Standing>,
+    /// What was approved last of a unit and those below it.
+    pub approvals: Kept<(String, Date), Vec<Approval>>,
+    /// Where the submissions of a year stand.
+    pub stands: Kept<(i16, Option<Date>), Stands>,
+}
+
+impl Computed {
+    fn new() -> Computed {
+        Computed {
+            years: Kept::new(YEARS),
+            near: Kept::new(NEAR),
+            standings: Kept::new(YEARS),
+            approvals: Kept::new(YEARS),
+            stands: Kept::new(LISTS),
+        }
+    }
 }
 
 /// Which year of which unit, as known on which day.
@@ -108,8 +137,7 @@ pub(crate) struct Judged {
 impl Office {
     /// An office over a book.
     pub fn new(setup: Setup) -> Office {
-        let (ready, shelf) = (Ready::default(), Shelf::default());
-        Office(Arc::new(Inner { setup, limits: Limits::new(), years: Mutex::default(), ready, shelf }))
+        Office(Arc::new(Inner { setup, limits: Limits::new(), ready: Ready::default(), kept: Computed::new() }))
     }
 
     pub(crate) fn ledger(&self) -> &Ledger {
@@ -133,9 +161,9 @@ impl Office {
         &self.0.ready
     }
 
-    /// Years of which only what a page needs was read.
-    pub(crate) fn shelf(&self) -> &Shelf {
-        &self.0.shelf
+    /// What was computed from the book and holds until it changes.
+    pub(crate) fn kept(&self) -> &Computed {
+        &self.0.kept
     }
 
     /// Who works at the machine itself.
@@ -156,22 +184,14 @@ impl Office {
     /// # Errors
     /// The book can't be read, or what it holds makes no year.
     pub(crate) async fn year(&self, which: &Which) -> Result<Arc<Judged>, Fault> {
-        let version = self.ledger().version().await?;
-        let known = self.0.years.lock().unwrap_or_else(PoisonError::into_inner).get(which).cloned();
-        if let Some((_, judged)) = known.filter(|(of, _)| *of == version) {
-            return Ok(judged);
-        }
-        // What was written in the book goes before what the office was opened with.
-        let mut files = self.0.setup.words.clone();
-        files.extend(self.ledger().export(&which.unit, which.year, which.as_of).await?);
-        let catalogue = self.catalogue();
-        let judged = Arc::new(computing(move || judged(files, &&*catalogue)).await??);
-        let mut years = self.0.years.lock().unwrap_or_else(PoisonError::into_inner);
-        if years.len() >= KEPT {
-            years.clear();
-        }
-        years.insert(which.clone(), (version, Arc::clone(&judged)));
-        Ok(judged)
+        let (ledger, catalogue) = (self.ledger(), self.catalogue());
+        let make = async {
+            // What was written in the book goes before what the office was opened with.
+            let mut files = self.0.setup.words.clone();
+            files.extend(ledger.export(&which.unit, which.year, which.as_of).await?);
+            computing(move || judged(files, &&*catalogue)).await?
+        };
+        self.kept().years.get(ledger, which.clone(), make).await
     }
 }
 

@@ -100,6 +100,29 @@ pub struct Obligation<'f> {
     pub due: Date,
 }
 
+/// A form that is owed for a period until the same day, with all who owe it: what a country owes in a year are millions of
+/// [`Obligation`]s and a few hundred of these.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round<'f> {
+    /// The form, in the version in force at the end of the period.
+    pub form: &'f Form,
+    /// For which period.
+    pub period: Period,
+    /// Its days.
+    pub window: Window,
+    /// Last day to submit it.
+    pub due: Date,
+    /// Who owes it, in order of the form.
+    pub reporters: Vec<Reporter>,
+}
+
+impl<'f> Round<'f> {
+    /// What one of them owes.
+    pub fn of(&self, reporter: Reporter) -> Obligation<'f> {
+        Obligation { form: self.form, reporter, period: self.period, window: self.window, due: self.due }
+    }
+}
+
 /// All forms, in every version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forms {
@@ -110,9 +133,32 @@ impl Form {
     /// Last day on which `unit` may submit it for `window`: deadlines count working days per level (DESIGN.md §4).
     pub fn due(&self, unit: UnitId, window: Window, org: &Organisation, days: &WorkingDays) -> Date {
         let held = org.get(unit);
-        let level = held.at(window.to).or(held.latest()).map_or("", |v| &*v.level);
+        self.due_of(held.at(window.to).or(held.latest()).map_or("", |v| &*v.level), window, days)
+    }
+
+    /// Last day on which units of a level may submit it for `window`.
+    fn due_of(&self, level: &str, window: Window, days: &WorkingDays) -> Date {
         let of = |level: &str| self.deadlines.iter().find(|(of, _)| of == level).map(|(_, days)| *days);
         days.after(window.to, of(level).or_else(|| of("")).unwrap_or(1).max(1))
+    }
+
+    /// Who owes it for `window`, by the last day to submit it. Working days are counted once for each level, not for each unit.
+    fn by_due(&self, window: Window, org: &Organisation, days: &WorkingDays) -> Vec<(Date, Vec<Reporter>)> {
+        let mut out: Vec<(Date, Vec<Reporter>)> = Vec::new();
+        let mut known: Vec<(&str, Date)> = Vec::new();
+        for reporter in &self.reporters {
+            let [Some(held), Some(_)] = [reporter.unit, reporter.about].map(|unit| org.get(unit).at(window.to)) else { continue };
+            let due = known.iter().find(|(level, _)| *level == &*held.level).map(|(_, due)| *due).unwrap_or_else(|| {
+                let due = self.due_of(&held.level, window, days);
+                known.push((&held.level, due));
+                due
+            });
+            match out.iter_mut().find(|(day, _)| *day == due) {
+                Some((_, reporters)) => reporters.push(*reporter),
+                None => out.push((due, vec![*reporter])),
+            }
+        }
+        out
     }
 
     /// The unit that looks at it in `step` (from 0), of figures of `about` on `day`.
@@ -156,6 +202,12 @@ impl Forms {
     /// Everything that falls due from `from` to `to`, by due day, then in order of the forms and of who fills them in. A unit
     /// that is not there on the last day of a period owes nothing for it: its heirs do.
     pub fn owed(&self, from: Date, to: Date, org: &Organisation, days: &WorkingDays) -> Vec<Obligation<'_>> {
+        let rounds = self.rounds(from, to, org, days);
+        rounds.iter().flat_map(|round| round.reporters.iter().map(|reporter| round.of(*reporter))).collect()
+    }
+
+    /// As [`Forms::owed`], with those together who owe the same until the same day.
+    pub fn rounds(&self, from: Date, to: Date, org: &Organisation, days: &WorkingDays) -> Vec<Round<'_>> {
         let mut out = Vec::new();
         // A deadline lies after its period, in the same year or the next one.
         for form in &self.forms {
@@ -164,16 +216,11 @@ impl Forms {
                 if window.to > to || self.in_force(&form.code, window.to).is_none_or(|newest| newest.version != form.version) {
                     continue;
                 }
-                for reporter in &form.reporters {
-                    let there = |unit: UnitId| org.get(unit).at(window.to).is_some();
-                    let due = form.due(reporter.unit, window, org, days);
-                    if there(reporter.unit) && there(reporter.about) && (from..=to).contains(&due) {
-                        out.push(Obligation { form, reporter: *reporter, period, window, due });
-                    }
-                }
+                let due = form.by_due(window, org, days).into_iter().filter(|(due, _)| (from..=to).contains(due));
+                out.extend(due.map(|(due, reporters)| Round { form, period, window, due, reporters }));
             }
         }
-        out.sort_by_key(|owed| owed.due);
+        out.sort_by_key(|round| round.due);
         out
     }
 }

@@ -5,24 +5,31 @@ use crate::asking::Asking;
 use crate::fault::Fault;
 use crate::office::Which;
 use crate::show;
+use ledger::Ledger;
 use maud::{Markup, html};
-use plan::Period;
+use plan::{Names, Period};
+use std::sync::Arc;
 use texts::Message;
 
 /// An approval.
-pub(super) struct Approval {
+pub(crate) struct Approval {
     at: i64,
     account: String,
-    form: String,
+    form: Names,
     unit: String,
-    period: String,
+    /// As it was written, and what it is.
+    period: (String, Option<Period>),
 }
 
-/// The last approvals of forms of the unit and those below it.
-pub(super) async fn approvals(asking: &Asking, which: &Which) -> Result<Vec<Approval>, Fault> {
+/// The last approvals of forms of the unit and those below it; read again only if the book changed.
+pub(super) async fn approvals(asking: &Asking, which: &Which) -> Result<Arc<Vec<Approval>>, Fault> {
     let ledger = asking.office.ledger();
+    asking.office.kept().approvals.get(ledger, (which.unit.clone(), ledger.today()), read(ledger, &which.unit)).await
+}
+
+async fn read(ledger: &Ledger, unit: &str) -> Result<Vec<Approval>, Fault> {
     let reference = ledger.reference().await?;
-    let (top, today) = (reference.org.find(&which.unit), ledger.today());
+    let (top, today) = (reference.org.find(unit), ledger.today());
     let mut out = Vec::new();
     for entry in ledger.approvals(4 * NAMED).await? {
         // A form, a unit and a period, of which only the first may hold spaces.
@@ -33,10 +40,11 @@ pub(super) async fn approvals(asking: &Asking, which: &Which) -> Result<Vec<Appr
         if !is_ours {
             continue;
         }
-        let name = |code: &str| reference.forms.latest(code).map_or_else(|| code.to_owned(), |form| form.names.get(asking.lang).to_owned());
-        let period = period.parse::<Period>().map_or_else(|_| period.to_owned(), |period| show::within(asking, period));
+        let unnamed = || Names { vi: form.to_owned(), en: form.to_owned() };
+        let form = reference.forms.latest(form).map_or_else(unnamed, |form| form.names.clone());
+        let period = (period.to_owned(), period.parse().ok());
         let unit = found.map_or_else(|| unit.to_owned(), |unit| reference.org.name(unit, today).to_owned());
-        out.push(Approval { at: entry.at, account: entry.memo.account, form: name(form), unit, period });
+        out.push(Approval { at: entry.at, account: entry.memo.account, form, unit, period });
     }
     out.truncate(NAMED);
     Ok(out)
@@ -48,7 +56,8 @@ pub(super) fn section(asking: &Asking, approvals: &[Approval]) -> Markup {
             h2 { (asking.t("web-last-approvals")) }
             @if approvals.is_empty() { p.empty { (asking.t("web-no-approvals")) } }
             ul.latest { @for one in approvals {
-                @let words = Message::new("web-approval").with("unit", &one.unit).with("form", &one.form).with("period", &one.period);
+                @let period = one.period.1.map_or_else(|| one.period.0.clone(), |period| show::within(asking, period));
+                @let words = Message::new("web-approval").with("unit", &one.unit).with("form", one.form.get(asking.lang)).with("period", period);
                 li { (asking.say(&words.with("account", &one.account))) " " small { (show::moment(one.at, asking.lang)) } }
             } }
         }

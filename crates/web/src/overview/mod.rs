@@ -15,9 +15,10 @@ use crate::office::{Judged, Which};
 use crate::{show, start};
 use axum::response::Response;
 use jiff::civil::date;
+pub(crate) use latest::Approval;
 use maud::{Markup, html};
 use plan::{AppendixTarget, PlannedFigure, Verdict};
-use standing::Standing;
+pub(crate) use standing::Standing;
 use texts::Message;
 
 /// Late submissions and last approvals that are named.

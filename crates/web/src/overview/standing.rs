@@ -7,17 +7,19 @@ use crate::fault::Fault;
 use crate::office::{Judged, Which};
 use crate::show;
 use jiff::civil::{Date, date};
-use ledger::Reference;
+use ledger::{Ledger, Reference};
 use maud::{Markup, html};
-use plan::{Obligation, Period, State, UnitId};
+use plan::{Names, Obligation, Period, Round, State, UnitId};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use texts::Message;
 
 /// Periods that are shown.
 const PERIODS: usize = 4;
 
-/// Where the forms of a year stand.
-pub(super) struct Standing {
+/// Where the forms of a year stand, whoever asks and in whichever language.
+#[derive(Default)]
+pub(crate) struct Standing {
     /// By period.
     periods: BTreeMap<Period, Handed>,
     /// Submissions that are late.
@@ -36,79 +38,81 @@ struct Handed {
 struct Late {
     address: String,
     unit: String,
-    form: String,
+    form: Names,
     period: Period,
     due: Date,
 }
 
 impl Standing {
-    /// Where the forms of the year stand on the day that is looked at.
-    pub async fn of(asking: &Asking, which: &Which, judged: &Judged) -> Result<Standing, Fault> {
+    /// Where the forms of the year stand on the day that is looked at; computed again only if the book changed or a day has passed.
+    pub async fn of(asking: &Asking, which: &Which, judged: &Judged) -> Result<Arc<Standing>, Fault> {
         let ledger = asking.office.ledger();
-        let (reference, today) = (ledger.reference().await?, which.as_of.unwrap_or(ledger.today()));
+        let today = which.as_of.unwrap_or(ledger.today());
+        let make = Standing::computed(ledger, which, judged, today);
+        asking.office.kept().standings.get(ledger, (which.clone(), today), make).await
+    }
+
+    async fn computed(ledger: &Ledger, which: &Which, judged: &Judged, today: Date) -> Result<Standing, Fault> {
+        let reference = ledger.reference().await?;
         let until = date(which.year.saturating_add(1), 12, 31).min(today);
-        let mut owed = reference.forms.owed(date(which.year, 1, 1), until, &reference.org, &judged.year.working_days);
-        owed.retain(|owed| owed.period.year() == which.year && owed.due < today);
-        let all = owed.len();
-        keep_within(&mut owed, &reference, which, today);
-        let mut out = Standing { periods: BTreeMap::new(), late: 0, named: Vec::new() };
-        let late = if which.as_of.is_none() && owed.len() == all {
-            out.counted(asking, which, &owed, today).await?
-        } else {
-            out.looked_at(asking, which, &owed).await?
+        let mut rounds = reference.forms.rounds(date(which.year, 1, 1), until, &reference.org, &judged.year.working_days);
+        rounds.retain(|round| round.period.year() == which.year && round.due < today);
+        keep_within(&mut rounds, &reference, which, today);
+        let mut out = Standing::default();
+        let late = match which.as_of {
+            None => out.counted(ledger, which, &rounds).await?,
+            Some(_) => out.looked_at(ledger, which, &rounds).await?,
         };
-        out.named = late.iter().map(|one| named(asking, &reference, one)).collect();
+        out.named = late.iter().map(|one| named(&reference, one)).collect();
         Ok(out)
     }
 
     /// Every submission of its own.
-    async fn looked_at<'f>(&mut self, asking: &Asking, which: &Which, owed: &[Obligation<'f>]) -> Result<Vec<Obligation<'f>>, Fault> {
-        let standings = asking.office.ledger().standings(which.as_of).await?;
-        let stands: HashMap<_, State> = standings.iter().map(|s| ((s.form.as_str(), s.unit, s.about, s.period), s.state)).collect();
+    async fn looked_at<'f>(&mut self, ledger: &Ledger, which: &Which, rounds: &[Round<'f>]) -> Result<Vec<Obligation<'f>>, Fault> {
+        let stands = ledger.standings_in(which.year, which.as_of).await?;
         let mut late = Vec::new();
-        for one in owed.iter().rev() {
-            let state = stands.get(&(one.form.code.as_str(), one.reporter.unit, one.reporter.about, one.period)).copied();
-            let handed = self.periods.entry(one.period).or_default();
-            handed.all += 1;
-            if is_open(state) { late.push(*one) } else { handed.done += 1 }
+        for round in rounds.iter().rev() {
+            let of = stands.get(&(round.form.code.clone(), round.period));
+            let is_missing = |one: &&plan::Reporter| is_open(of.and_then(|of| of.get(&(one.unit, one.about))).copied());
+            let missing: Vec<_> = round.reporters.iter().rev().filter(is_missing).collect();
+            self.add(round.period, round.reporters.len(), missing.len());
+            late.extend(missing.into_iter().take(NAMED.saturating_sub(late.len())).map(|one| round.of(*one)));
         }
-        self.late = late.len();
-        late.truncate(NAMED);
         Ok(late)
     }
 
     /// By the counts of forms and periods: of a country only the few that are named are looked at one by one.
-    async fn counted<'f>(
-        &mut self,
-        asking: &Asking,
-        which: &Which,
-        owed: &[Obligation<'f>],
-        today: Date,
-    ) -> Result<Vec<Obligation<'f>>, Fault> {
-        let ledger = asking.office.ledger();
+    async fn counted<'f>(&mut self, ledger: &Ledger, which: &Which, rounds: &[Round<'f>]) -> Result<Vec<Obligation<'f>>, Fault> {
         let counts = ledger.handed_over(which.year).await?;
-        let mut by_form: BTreeMap<(Period, &str), Vec<&Obligation<'f>>> = BTreeMap::new();
-        for one in owed {
-            by_form.entry((one.period, &one.form.code)).or_default().push(one);
+        let mut by_form: BTreeMap<(Period, &str), Vec<&Round<'f>>> = BTreeMap::new();
+        for round in rounds {
+            by_form.entry((round.period, &round.form.code)).or_default().push(round);
         }
         let mut late = Vec::new();
-        for ((period, form), all) in by_form.into_iter().rev() {
+        for ((period, form), rounds) in by_form.into_iter().rev() {
+            let all: usize = rounds.iter().map(|round| round.reporters.len()).sum();
             let done = counts.get(&(form.to_owned(), period)).copied().unwrap_or(0);
-            // Where some of those who fill a form in have more time, some of what was handed over is not due.
-            let is_mixed = all.len() < all[0].form.reporters.len();
-            let mut open = all.len().saturating_sub(done);
+            // Where some of those who fill a form in have more time or are none of ours, some of what was handed over is not meant.
+            let is_mixed = all < rounds[0].form.reporters.len();
+            let mut open = all.saturating_sub(done);
             if is_mixed || (open > 0 && late.len() < NAMED) {
                 let states = ledger.standings_of(form, period).await?;
-                let missing = all.iter().filter(|one| is_open(states.get(&(one.reporter.unit, one.reporter.about)).copied()));
-                let missing: Vec<&&Obligation> = missing.filter(|one| one.due < today).collect();
+                let each = rounds.iter().flat_map(|round| round.reporters.iter().map(|one| round.of(*one)));
+                let is_missing = |one: &Obligation| is_open(states.get(&(one.reporter.unit, one.reporter.about)).copied());
+                let missing: Vec<Obligation> = each.filter(is_missing).collect();
                 open = missing.len();
-                late.extend(missing.into_iter().take(NAMED - late.len().min(NAMED)).map(|one| **one));
+                late.extend(missing.into_iter().take(NAMED.saturating_sub(late.len())));
             }
-            let handed = self.periods.entry(period).or_default();
-            (handed.all, handed.done) = (handed.all + all.len(), handed.done + all.len() - open);
-            self.late += open;
+            self.add(period, all, open);
         }
         Ok(late)
+    }
+
+    /// Submissions of a form that fell due, and how many of them are missing.
+    fn add(&mut self, period: Period, all: usize, open: usize) {
+        let handed = self.periods.entry(period).or_default();
+        (handed.all, handed.done) = (handed.all + all, handed.done + all - open);
+        self.late += open;
     }
 }
 
@@ -118,20 +122,23 @@ fn is_open(state: Option<State>) -> bool {
 }
 
 /// Only what is owed of the unit and those below it.
-fn keep_within(owed: &mut Vec<Obligation<'_>>, reference: &Reference, which: &Which, day: Date) {
+fn keep_within(rounds: &mut Vec<Round<'_>>, reference: &Reference, which: &Which, day: Date) {
     let Some(top) = reference.org.find(&which.unit) else { return };
     let mut known: HashMap<UnitId, bool> = HashMap::new();
-    owed.retain(|one| *known.entry(one.reporter.about).or_insert_with(|| reference.org.is_within(one.reporter.about, top, day)));
+    for round in rounds.iter_mut() {
+        round.reporters.retain(|one| *known.entry(one.about).or_insert_with(|| reference.org.is_within(one.about, top, day)));
+    }
+    rounds.retain(|round| !round.reporters.is_empty());
 }
 
-fn named(asking: &Asking, reference: &Reference, one: &Obligation) -> Late {
+fn named(reference: &Reference, one: &Obligation) -> Late {
     let (unit, about) = (one.reporter.unit, one.reporter.about);
     let id = |unit: UnitId| encoded(&reference.org.get(unit).id);
     let of = if unit == about { String::new() } else { format!("?about={}", id(about)) };
     Late {
         address: format!("/entry/{}/{}/{}{of}", encoded(&one.form.code), id(unit), one.period),
         unit: reference.org.name(unit, one.window.to).to_owned(),
-        form: one.form.names.get(asking.lang).to_owned(),
+        form: one.form.names.clone(),
         period: one.period,
         due: one.due,
     }
@@ -155,7 +162,7 @@ pub(super) fn section(asking: &Asking, standing: &Standing) -> Markup {
             } }
             @if standing.late == 0 { p { (asking.t("web-none-late")) } } @else {
                 ul { @for late in &standing.named {
-                    li { a href=(late.address) { (late.unit) } " · " (late.form) " · " (show::within(asking, late.period)) " · "
+                    li { a href=(late.address) { (late.unit) } " · " (late.form.get(asking.lang)) " · " (show::within(asking, late.period)) " · "
                         (asking.say(&Message::new("web-due").with("day", show::day(late.due, asking.lang)))) }
                 } }
                 @let all = Message::new("web-all").with("count", show::count(standing.late, asking.lang));
