@@ -133,13 +133,8 @@ impl Database {
     /// # Errors
     /// The file is missing, is no database, can't be opened; or, to be created, is there already.
     pub async fn sqlite(path: &Path, create: bool) -> Result<Database> {
-        let place = path.display().to_string();
-        if create && path.exists() {
-            let message = Message::new("ledger-file-exists").with("file", place);
-            return Err(Error::refused(message, Message::new("ledger-help-file-exists")));
-        }
         if !create && !path.is_file() {
-            let message = Message::new("ledger-file-missing").with("file", place);
+            let message = Message::new("ledger-file-missing").with("file", path.display());
             return Err(Error::new(ErrorKind::NotABook, message, Message::new("ledger-help-file-missing")));
         }
         if create {
@@ -219,6 +214,11 @@ pub(crate) fn private(path: &Path) -> Result<()> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(path) {
         Ok(_) => Ok(()),
+        // Also where somebody else was first by a hair.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let message = Message::new("ledger-file-exists").with("file", path.display());
+            Err(Error::refused(message, Message::new("ledger-help-file-exists")))
+        }
         Err(error) => Err(sqlx::Error::Io(error).into()),
     }
 }
