@@ -43,18 +43,6 @@ impl Ledger {
         files.file(file).map_or(Ok(Vec::new()), rows_of)
     }
 
-    /// The days that deadlines count: by the book's own calendar of holidays, else by the one that comes with the program.
-    ///
-    /// # Errors
-    /// The database can't be read.
-    pub async fn working_days(&self, built_in: &impl Source) -> Result<WorkingDays> {
-        let mut tx = self.database.snapshot().await?;
-        let files = shared_files(&mut tx, None).await?;
-        let bytes = files.file(HOLIDAYS).or_else(|| built_in.file(HOLIDAYS)).unwrap_or_default();
-        // Faults in it were told when it was written.
-        Ok(WorkingDays::read(HOLIDAYS, bytes, &mut Vec::new()))
-    }
-
     /// Writes indicators: new ones, and others than were there under the same code. Gives how many differ.
     ///
     /// # Errors

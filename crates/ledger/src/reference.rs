@@ -9,7 +9,9 @@ use crate::rows;
 use crate::schema;
 use figure::Units;
 use jiff::civil::Date;
-use plan::{Calendar, Catalogue, FormFiles, Forms, IndicatorId, Organisation, Period, PeriodKind, Precedence, Source, UnitId};
+use plan::{
+    Calendar, Catalogue, FormFiles, Forms, HOLIDAYS, IndicatorId, Organisation, Period, PeriodKind, Precedence, Source, UnitId, WorkingDays,
+};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -20,7 +22,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Files that the whole book shares; all others belong to one unit and year.
 pub(crate) const SHARED: [&str; 7] =
-    ["units.csv", "lineage.csv", "indicators.csv", "forms.csv", "form_lines.csv", "form_units.csv", plan::HOLIDAYS];
+    ["units.csv", "lineage.csv", "indicators.csv", "forms.csv", "form_lines.csv", "form_units.csv", HOLIDAYS];
 
 /// Amounts are kept with this many decimals more than the indicator is printed with.
 const SPARE_DECIMALS: u32 = 2;
@@ -52,6 +54,8 @@ pub struct Reference {
     pub forms: Forms,
     /// Which source counts.
     pub precedence: Precedence,
+    /// The book's own calendar of holidays, if it has one.
+    holidays: Option<WorkingDays>,
     /// Grows with every change of what is kept here.
     pub(crate) epoch: i64,
     units: FxHashMap<UnitId, UnitNumber>,
@@ -87,6 +91,7 @@ impl Reference {
             }
             None => Forms::default(),
         };
+        let holidays = read(HOLIDAYS).map(|(name, bytes)| WorkingDays::read(name, bytes, &mut faults));
         if !faults.is_empty() {
             return Err(Error::faulty(faults));
         }
@@ -95,6 +100,7 @@ impl Reference {
             catalogue,
             forms,
             precedence: Precedence::default(),
+            holidays,
             epoch,
             units: FxHashMap::default(),
             unit_ids: FxHashMap::default(),
@@ -105,6 +111,12 @@ impl Reference {
         reference.number(tx).await?;
         reference.precedence = crate::export::precedence(tx, &reference, until).await?;
         Ok(reference)
+    }
+
+    /// The days that deadlines count: by the book's own calendar of holidays, else by the one that comes with the program.
+    pub fn working_days(&self, built_in: &impl Source) -> WorkingDays {
+        let read = || WorkingDays::read(HOLIDAYS, built_in.file(HOLIDAYS).unwrap_or_default(), &mut Vec::new());
+        self.holidays.clone().unwrap_or_else(read)
     }
 
     async fn number(&mut self, tx: &mut Transaction) -> Result<()> {

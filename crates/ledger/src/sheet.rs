@@ -29,7 +29,8 @@ impl Ledger {
     /// # Errors
     /// The database can't be read, or of a book that never sent out a sheet, not be written.
     pub async fn sheets(&self, built_in: &impl Source) -> Result<Sheets> {
-        Ok(Sheets { reference: self.reference().await?, days: self.working_days(built_in).await?, book: self.identity().await? })
+        let reference = self.reference().await?;
+        Ok(Sheets { days: reference.working_days(built_in), reference, book: self.identity().await? })
     }
 
     async fn identity(&self) -> Result<String> {

@@ -269,7 +269,7 @@ impl serde::Serialize for Period {
 }
 
 /// Which days are worked: Monday to Friday, but for the holidays and swapped days of each year's notice.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct WorkingDays {
     off: FxHashSet<Date>,
     work: FxHashSet<Date>,

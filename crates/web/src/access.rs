@@ -77,10 +77,10 @@ impl Who {
 pub(crate) async fn who(office: &Office, cookie: Option<&str>) -> Result<Option<Who>, Fault> {
     let ledger = office.ledger();
     if office.door() == &Door::Alone && !ledger.has_passwords().await? {
-        let granted = !ledger.accounts().await?.is_empty();
-        let name = office.account().to_owned();
-        let account =
-            if granted { Some(ledger.account(&name).await?.unwrap_or(Account { name: name.clone(), grants: Vec::new() })) } else { None };
+        let (accounts, name) = (ledger.accounts().await?, office.account().to_owned());
+        let nobody = || Account { name: name.clone(), grants: Vec::new() };
+        let is_granted = !accounts.is_empty();
+        let account = is_granted.then(|| accounts.into_iter().find(|account| account.name == name).unwrap_or_else(nobody));
         return Ok(Some(Who { name, session: None, account }));
     }
     let Some(token) = cookie else { return Ok(None) };

@@ -60,7 +60,7 @@ pub(crate) async fn opened(key: Key, asking: &Asking) -> Result<Opened, Fault> {
     // Says first whether the asker may read it.
     let actions = ledger.actions(asking.by(), &key).await?;
     let (view, reference) = (ledger.view(&key).await?, ledger.reference().await?);
-    let working_days = ledger.working_days(&&*asking.office.catalogue()).await?;
+    let working_days = reference.working_days(&&*asking.office.catalogue());
     Ok(Opened { key, view, reference, actions, working_days })
 }
 

@@ -182,7 +182,7 @@ fn owed(book: &Book, asked: &Owing<'_>, format: Format, shell: &mut Shell) -> Ou
     let day = book.day(asked.as_of);
     let unit = asked.unit.map(|unit| known(book, &reference, unit, asked.to)).transpose()?;
     let standings = Standings::of(book, asked.as_of)?;
-    let days = book.wait(book.ledger.working_days(&folder::BuiltIn))?;
+    let days = reference.working_days(&folder::BuiltIn);
     let all = reference.forms.owed(asked.from, asked.to, &reference.org, &days);
     let all = all.into_iter().filter(|owed| unit.is_none_or(|unit| owed.reporter.unit == unit));
     let mut all: Vec<_> = all.map(|owed| (owed, standings.state(&owed))).collect();

@@ -88,7 +88,7 @@ pub fn status(of: &Of, format: Format, place: &Place, shell: &mut Shell) -> Outc
     let wanted = wanted.map_err(|error| book.trouble(error))?;
     years.retain(|(unit, year)| of.year.is_none_or(|y| y == *year) && wanted.is_none_or(|wanted| *reference.org.get(wanted).id == **unit));
     let day = book.day(of.as_of);
-    let days = book.wait(book.ledger.working_days(&folder::BuiltIn))?;
+    let days = reference.working_days(&folder::BuiltIn);
     let standings = Standings::of(&book, of.as_of)?;
     // What was due until today, for periods of the years that the book is kept for.
     let since = years.iter().map(|(_, year)| *year).min().map_or(day, |year| date(year, 1, 1));
