@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 /// A text in NFC that remembers where each of its bytes stood in the source.
@@ -24,11 +24,7 @@ impl<'a> Normalised<'a> {
         let mut rest = source;
         // A base letter and the marks that follow it compose among themselves only: such clusters are composed one by one.
         while let Some(first) = rest.chars().next() {
-            let len = rest
-                .char_indices()
-                .skip(1)
-                .find(|&(_, c)| unicode_normalization::char::canonical_combining_class(c) == 0 && !is_jamo_tail(c))
-                .map_or(rest.len(), |(at, _)| at);
+            let len = rest.char_indices().skip(1).find(|&(_, c)| !joins(c)).map_or(rest.len(), |(at, _)| at);
             let (cluster, tail) = rest.split_at(len);
             anchors.push((text.len(), source.len() - rest.len()));
             if len == first.len_utf8() && first.is_ascii() {
@@ -68,9 +64,12 @@ impl<'a> Normalised<'a> {
     }
 }
 
-/// Hangul vowels and tails compose with what stands before them though they are no combining marks.
-fn is_jamo_tail(c: char) -> bool {
-    ('\u{1161}'..='\u{11ff}').contains(&c)
+/// May compose or change places with what stands before it: a mark, what begins with one when taken apart, and letters of some scripts,
+/// as vowels of Hangul (UAX 15, NFC_Quick_Check is Maybe).
+fn joins(c: char) -> bool {
+    let may_compose = |c: char| is_nfc_quick(std::iter::once(c)) == unicode_normalization::IsNormalized::Maybe;
+    let first = || std::iter::once(c).nfd().next().unwrap_or(c);
+    !c.is_ascii() && (may_compose(c) || canonical_combining_class(first()) != 0 || may_compose(first()))
 }
 
 /// Lower case, byte for byte as long as the original, so that places in one are places in the other. The few letters whose
@@ -179,6 +178,19 @@ mod tests {
     fn letters_are_those_of_the_standard() {
         for c in '\0'..='\u{1fff}' {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_some_scripts_compose_with_letters_before_them() {
+        for source in [
+            "\u{1112}\u{1161}\u{11ab}",
+            "\u{113c2}\u{113c2}",
+            "\u{113c2}\u{113c5}\u{113c2}",
+            "a\u{113c2}\u{301}\u{113c2}",
+            "\u{f18}\u{f81}",
+        ] {
+            assert_eq!(Normalised::new(source).text(), source.nfc().collect::<String>(), "{source:?}");
         }
     }
 

@@ -355,6 +355,13 @@ pub(crate) async fn objections(
     confirmed: bool,
 ) -> Result<()> {
     let mut all = concerns(tx, reference, found, draft).await?;
+    // Nobody means to hand over an empty form unless they say so.
+    let is_empty = !found.form.lines.iter().any(|line| line.required) && draft.cells.values().all(|cell| cell.value.is_none());
+    let is_empty = is_empty && given(tx, reference, found).await?.is_empty();
+    if let (Some(line), true) = (found.form.lines.first(), is_empty) {
+        let (message, help) = (Message::new("ledger-empty-form"), Message::new("ledger-help-confirm"));
+        all.push(Concern { indicator: line.indicator, weight: Weight::Odd, message, hint: None, help });
+    }
     all.retain(|concern| !(confirmed && concern.weight == Weight::Odd));
     for (indicator, message) in judged(ledger, tx, reference, found, &entries(found, draft)).await? {
         if !draft.is_explained(indicator) {

@@ -472,6 +472,7 @@ ledger-help-denied = Use an account that may, or ask the administrator for the r
 ledger-not-asked = Form { $form } does not ask for { $indicator }.
 ledger-help-not-asked = See the lines of the form: sokhop form show CODE
 ledger-nothing-entered = Nothing has been entered yet in form { $form } of { $unit }.
+ledger-empty-form = There is no figure in the form yet.
 ledger-help-nothing-entered = Enter the figures of the form first.
 ledger-help-state = Look again at how the form stands.
 ledger-year-there = The book has the year { $year } of this unit already.

@@ -472,6 +472,7 @@ ledger-help-denied = Hãy dùng tài khoản có quyền, hoặc đề nghị ng
 ledger-not-asked = Biểu { $form } không hỏi chỉ tiêu { $indicator }.
 ledger-help-not-asked = Hãy xem các dòng của biểu: sokhop form show MÃ
 ledger-nothing-entered = Chưa nhập gì vào biểu { $form } của { $unit }.
+ledger-empty-form = Biểu chưa có số liệu nào.
 ledger-help-nothing-entered = Hãy nhập số liệu của biểu trước.
 ledger-help-state = Hãy xem lại tình trạng của biểu.
 ledger-year-there = Sổ đã có năm { $year } của đơn vị này.

@@ -108,6 +108,17 @@ async fn a_book_is_begun_and_the_next_year_is_opened_once() {
 }
 
 #[tokio::test]
+async fn an_empty_form_is_handed_over_only_if_it_is_meant() {
+    let town = town(true).await;
+    let cell = format!("v.{CELL}");
+    town.post(FORM, &[("action", "save"), (&cell, "12")]).await;
+    town.post(FORM, &[("action", "save"), (&cell, "")]).await;
+    let (status, told) = town.post(FORM, &[("action", "submit")]).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && told.to_string().contains("chưa có số liệu nào"), "{status}: {told}");
+    assert_eq!(town.post(FORM, &[("action", "submit"), ("confirmed", "yes")]).await.0, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn whoever_makes_the_first_account_goes_on_managing_the_book() {
     for role in ["reporter", "administrator"] {
         let town = town(true).await;
