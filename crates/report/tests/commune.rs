@@ -4,7 +4,9 @@ mod folder;
 mod sentences;
 
 use folder::{example, told};
+use plan::{Period, PeriodKind};
 use report::{Composer, Draft, Question};
+use rust_decimal::Decimal;
 
 fn draft(outline: Option<&str>, period: &str, gaps: bool) -> Draft {
     let (source, year) = example("commune-2025");
@@ -38,6 +40,26 @@ fn its_month_calls_the_figures_of_the_month() {
     assert!(month.shown.is_disjoint(&year.shown));
     let dated = |draft: &Draft| draft.paper.front.as_ref().map(|front| front.place_and_date.ends_with("năm 2026"));
     assert_eq!((dated(&month), dated(&year)), (Some(false), Some(true)), "signed when the period is over");
+}
+
+#[test]
+fn a_goal_of_the_year_is_measured_by_all_months_so_far() {
+    let (_, year) = example("commune-2025");
+    let sum = |code: &str, of: i16| -> Decimal {
+        let (indicator, unit) = (year.catalogue.find(code).expect("known"), year.settings.unit);
+        // Before the merger of July the months are those of the units that the commune was made of.
+        let month = |n| Period::new(PeriodKind::Month, of, n).and_then(|month| year.known(indicator, unit, month, false));
+        (1..=9).map(|n| month(n).expect("a month")).sum::<Decimal>().round_dp(2)
+    };
+    let text = document::markdown::write(&draft(Some("commune-monthly"), "2025-09", true).paper);
+    let comma = |value: Decimal| value.normalize().to_string().replace('.', ",");
+    let (now, then) = (sum("fin.revenue", 2025), sum("fin.revenue", 2024));
+    let index = (now * Decimal::ONE_HUNDRED / then).round_dp(2);
+    let told = text.lines().find(|line| line.starts_with("- Thu ngân sách trên địa bàn trong tháng")).expect("revenue is told");
+    assert!(told.contains(&format!("lũy kế từ đầu năm đạt {}", comma(now))), "{now}: {told}");
+    assert!(told.contains(&format!("bằng {}% so với cùng kỳ năm 2024", comma(index))), "{index}: {told}");
+    assert!(!told.contains("trước khi sáp nhập"), "{told}");
+    assert_eq!(text.matches("là tổng của các đơn vị trước khi sáp nhập").count(), 1, "what the merger did is said once");
 }
 
 #[test]
