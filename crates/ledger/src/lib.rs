@@ -68,7 +68,7 @@ pub use review::{Concern, Event, Line, View, Weight};
 pub use search::Search;
 pub use sheet::Sheets;
 pub use source::Preference;
-pub use starter::{Beginner, begun, followed};
+pub use starter::{Beginner, begun};
 pub use submission::{Done, Entered, Key, Step};
 pub use target::{Assignment, Revision, Shared};
 pub use totals::{Mismatch, Question, Total, Verified};

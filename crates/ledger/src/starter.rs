@@ -47,7 +47,7 @@ pub fn begun(model: &Files, beginner: &Beginner) -> Result<Files> {
 ///
 /// # Errors
 /// The files can't be read as rows.
-pub fn followed(before: &Files, year: i16) -> Result<Files> {
+fn followed(before: &Files, year: i16) -> Result<Files> {
     let main = before.get(MAIN).map_or(&[][..], Vec::as_slice);
     let next = year.to_string();
     // What is listed for it already goes first; else the list of the year before goes on.
@@ -67,7 +67,7 @@ pub fn followed(before: &Files, year: i16) -> Result<Files> {
 }
 
 impl Ledger {
-    /// Opens the year after the last one of a unit: with its settings, authorities, main targets and templates, see [`followed`].
+    /// Opens the year after the last one of a unit: with its settings, authorities, main targets and templates.
     ///
     /// # Errors
     /// The year is there already, the one before it is not, or the account may not.

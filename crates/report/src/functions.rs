@@ -388,7 +388,7 @@ fn variables(env: &mut Environment<'static>, context: &Arc<Context>) {
     env.add_global("number_and_date", context.words(&context.say(&context.number_and_date())));
     let version = context.year.org.get(ask.unit).at(context.day(ask.period));
     let level = version.map_or("", |version| &*version.level);
-    let level = context.say(&level_word(level));
+    let level = context.say(&level_word(level).unwrap_or_else(|| Message::new("report-level-other")));
     env.add_global("committee", context.say(&Message::new("report-committee").with("level", &level)));
     env.add_global("council", context.say(&Message::new("report-council").with("level", &level)));
     env.add_global("level", level);
@@ -407,9 +407,9 @@ impl Context {
     }
 }
 
-/// The word for a level of units.
-fn level_word(level: &str) -> Message {
-    Message::new(match level {
+/// The word for a level of administrative units; `None` for any other.
+pub fn level_word(level: &str) -> Option<Message> {
+    Some(Message::new(match level {
         "country" => "report-level-country",
         "province" => "report-level-province",
         "district" => "report-level-district",
@@ -417,8 +417,8 @@ fn level_word(level: &str) -> Message {
         "ward" => "report-level-ward",
         "special_zone" => "report-level-special-zone",
         "commune" => "report-level-commune",
-        _ => "report-level-other",
-    })
+        _ => return None,
+    }))
 }
 
 impl Context {

@@ -28,5 +28,6 @@ pub use context::Question;
 pub use difference::{Difference, differences};
 pub use fault::Fault;
 pub use files::{Cause, EXCEPTIONS, Exception, Files, Level, Section, own_outline};
+pub use functions::level_word;
 pub use pieces::{Narrative, slots, template_of};
 pub use signed::{Signing, held_back, placed, signed, words};

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use figure::{Style, typed};
 use ledger::{Entered, Key, Line, Reference, Step, View, Weight};
-use plan::{Action, State, Status, WorkingDays};
+use plan::{Action, State, Status};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -47,8 +47,6 @@ pub(crate) struct Opened {
     pub reference: Arc<Reference>,
     /// What the account may do with it as it stands.
     pub actions: Vec<Action>,
-    /// The days that its deadline counts.
-    pub working_days: WorkingDays,
 }
 
 /// Opens a submission for who asks.
@@ -60,8 +58,7 @@ pub(crate) async fn opened(key: Key, asking: &Asking) -> Result<Opened, Fault> {
     // Says first whether the asker may read it.
     let actions = ledger.actions(asking.by(), &key).await?;
     let (view, reference) = (ledger.view(&key).await?, ledger.reference().await?);
-    let working_days = reference.working_days(&&*asking.office.catalogue());
-    Ok(Opened { key, view, reference, actions, working_days })
+    Ok(Opened { key, view, reference, actions })
 }
 
 /// What stands against the figures of a submission, by code of their cells.

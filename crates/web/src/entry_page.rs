@@ -159,7 +159,9 @@ impl<'a> Sheet<'a> {
         let form = self.opened.reference.forms.find(&view.form, view.version).filter(|_| self.can(Action::Submit));
         html! {
             @if let Some(form) = form {
-                @let due = form.due(view.unit, view.period.window(form.calendar), &self.opened.reference.org, &self.opened.working_days);
+                @let reference = &self.opened.reference;
+                @let days = reference.working_days(&&*self.asking.office.catalogue());
+                @let due = form.due(view.unit, view.period.window(form.calendar), &reference.org, &days);
                 " · " (self.asking.say(&Message::new("web-due").with("day", show::day(due, self.asking.lang))))
                 " (" (left(self.asking, due, self.asking.office.ledger().today())) ")"
             }

@@ -201,16 +201,9 @@ fn leaves(asking: &Asking, path: &str, at: usize, is_more: bool) -> Markup {
 
 /// The level of a unit in words; one that has none is named as it is.
 fn level(asking: &Asking, level: &str) -> String {
-    let key = match level {
-        "country" => "report-level-country",
-        "province" => "report-level-province",
-        "district" => "report-level-district",
-        "township" => "report-level-township",
-        "ward" => "report-level-ward",
-        "special_zone" => "report-level-special-zone",
-        "commune" => "report-level-commune",
-        "department" => "web-admin-level-department",
-        other => return other.to_owned(),
+    let word = match level {
+        "department" => Some(Message::new("web-admin-level-department")),
+        _ => report::level_word(level),
     };
-    asking.t(key)
+    word.map_or_else(|| level.to_owned(), |word| asking.say(&word))
 }
