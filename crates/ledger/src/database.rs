@@ -127,6 +127,22 @@ pub(crate) enum Transaction {
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
+/// Binds arguments to a query of either database. `Null` stands where an integer could.
+macro_rules! query {
+    ($sql:expr, $args:expr) => {{
+        let mut query = sqlx::query($sql);
+        for value in $args {
+            query = match value {
+                Value::Null => query.bind(None::<i64>),
+                Value::Int(value) => query.bind(*value),
+                Value::Text(value) => query.bind(value.as_str()),
+                Value::Bytes(value) => query.bind(value.as_slice()),
+            };
+        }
+        query
+    }};
+}
+
 impl Database {
     /// Opens the file; `create`: it must not be there yet.
     ///
@@ -189,6 +205,17 @@ impl Database {
         })
     }
 
+    /// The one row of a query that is asked by itself, if there is one: without a transaction around it, it takes one way to the server.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn row(&self, sql: impl SqlSafeStr, args: &[Value]) -> Result<Option<Row>> {
+        match self {
+            Database::Sqlite { read, .. } => query!(sql, args).fetch_optional(read).await?.as_ref().map(sqlite_row).transpose(),
+            Database::Postgres(pool) => query!(sql, args).fetch_optional(pool).await?.as_ref().map(postgres_row).transpose(),
+        }
+    }
+
     pub fn is_postgres(&self) -> bool {
         matches!(self, Database::Postgres(_))
     }
@@ -221,22 +248,6 @@ pub(crate) fn private(path: &Path) -> Result<()> {
         }
         Err(error) => Err(sqlx::Error::Io(error).into()),
     }
-}
-
-/// Binds arguments to a query of either database. `Null` stands where an integer could.
-macro_rules! query {
-    ($sql:expr, $args:expr) => {{
-        let mut query = sqlx::query($sql);
-        for value in $args {
-            query = match value {
-                Value::Null => query.bind(None::<i64>),
-                Value::Int(value) => query.bind(*value),
-                Value::Text(value) => query.bind(value.as_str()),
-                Value::Bytes(value) => query.bind(value.as_slice()),
-            };
-        }
-        query
-    }};
 }
 
 impl Transaction {

@@ -213,9 +213,7 @@ impl Ledger {
     /// # Errors
     /// The database can't be read or written.
     pub async fn session(&self, token: &[u8], lasting: Lasting) -> Result<Option<Session>> {
-        let mut tx = self.database.snapshot().await?;
-        let row = tx.row(A_SESSION, &args![token.to_vec()]).await?;
-        drop(tx);
+        let row = self.database.row(A_SESSION, &args![token.to_vec()]).await?;
         let Some(session) = row.map(|row| session(&row)).transpose()? else { return Ok(None) };
         let now = self.now();
         if now - session.opened_at > micros(lasting.whole) || now - session.seen_at > micros(lasting.idle) {

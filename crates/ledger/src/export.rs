@@ -42,11 +42,16 @@ pub(crate) async fn files_in(ledger: &Ledger, tx: &mut Transaction, unit: &str, 
 
 /// Says in `year.csv` on which day the year is looked at.
 pub(crate) fn known_on(files: &mut Files, as_of: Option<Date>) {
-    if let (Some(day), Some(settings)) = (as_of, files.get_mut("year.csv")) {
-        let header =
-            settings.iter().position(|byte| *byte == b'\n').map_or(0, |end| settings[..end].iter().filter(|b| **b == b',').count());
-        settings.extend_from_slice(format!("as_of,{day}{}\n", ",".repeat(header.saturating_sub(1))).as_bytes());
+    if let Some(day) = as_of {
+        set_in_year(files, "as_of", &day.to_string());
     }
+}
+
+/// Says something in `year.csv`: of two rows with the same key the last one holds.
+pub(crate) fn set_in_year(files: &mut Files, key: &str, value: &str) {
+    let Some(settings) = files.get_mut("year.csv") else { return };
+    let header = settings.iter().position(|byte| *byte == b'\n').map_or(0, |end| settings[..end].iter().filter(|b| **b == b',').count());
+    settings.extend_from_slice(format!("{key},{value}{}\n", ",".repeat(header.saturating_sub(1))).as_bytes());
 }
 
 /// A unit with all that ever belonged to it, in both trees.

@@ -100,8 +100,7 @@ impl Ledger {
     /// # Errors
     /// The database can't be read.
     pub async fn version(&self) -> Result<i64> {
-        let mut tx = self.database.snapshot().await?;
-        let row = tx.row(VERSION, &[]).await?;
+        let row = self.database.row(VERSION, &[]).await?;
         row.ok_or_else(|| Error::damaged("change"))?.int(0)
     }
 
@@ -160,8 +159,7 @@ impl Ledger {
     /// # Errors
     /// The database can't be read.
     pub async fn property(&self, name: &str) -> Result<Option<String>> {
-        let mut tx = self.database.snapshot().await?;
-        let row = tx.row(PROPERTY, &[name.into()]).await?;
+        let row = self.database.row(PROPERTY, &[name.into()]).await?;
         row.map(|row| row.text(0).map(str::to_owned)).transpose()
     }
 

@@ -10,7 +10,7 @@ use crate::reference::day_of;
 use crate::report::{Drafted, FigureLine, Found, ReportKey, Taken, count, figures_of, find, listed, unknown};
 use jiff::civil::Date;
 use plan::Period;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use texts::Message;
 
 /// How far a report is.
@@ -192,6 +192,24 @@ impl Ledger {
             out.push(ReportStanding { report, draft: count(row.int(5)?)?, open, issues: issues.remove(&place).unwrap_or_default() });
         }
         out.sort_by(|a, b| a.report.cmp(&b.report));
+        Ok(out)
+    }
+
+    /// The drafts that were sent for comments to one of some units, by report: `to` are their ids.
+    ///
+    /// # Errors
+    /// The database can't be read.
+    pub async fn sent_to(&self, to: &BTreeSet<&str>) -> Result<BTreeMap<ReportKey, BTreeSet<u32>>> {
+        let mut tx = self.database.snapshot().await?;
+        let reference = self.reference_in(&mut tx).await?;
+        let mut out: BTreeMap<ReportKey, BTreeSet<u32>> = BTreeMap::new();
+        for row in tx.rows(ALL_DISPATCHES, &[]).await? {
+            if listed(row.text(4)?)?.iter().any(|known| to.contains(known.as_str())) {
+                let unit = reference.org.get(reference.unit_of(row.int(0)?)?).id.to_string();
+                let report = ReportKey { unit, period: period(row.text(1)?)?, outline: row.text(2)?.to_owned() };
+                out.entry(report).or_default().insert(count(row.int(3)?)?);
+            }
+        }
         Ok(out)
     }
 
@@ -388,6 +406,8 @@ const DRAFTS: &str =
 const A_DRAFT: &str = "SELECT as_of, text, figures, note FROM draft WHERE home = $1 AND report = $2 AND number = $3";
 const DISPATCHES: &str = "SELECT draft, recipients, until, recorded_at, account FROM dispatch \
      WHERE home = $1 AND report = $2 AND recorded_at <= $3 ORDER BY recorded_at, lane, seq";
+const ALL_DISPATCHES: &str = "SELECT r.unit, r.period, r.outline, d.draft, d.recipients FROM dispatch d \
+     JOIN report r ON r.home = d.home AND r.id = d.report";
 const COMMENTS: &str = "SELECT number, draft, section, text, sender, recorded_at, account FROM comment \
      WHERE home = $1 AND report = $2 AND recorded_at <= $3 ORDER BY number";
 const ANSWERS: &str = "SELECT comment, taken, reason, recorded_at, account FROM answer \
@@ -400,4 +420,4 @@ const FROZEN: &str = "SELECT text, figures, exceptions FROM issue WHERE home = $
 const A_FILE: &str = "SELECT bytes FROM file WHERE home = $1 AND report = $2 AND mark = $3 AND name = $4";
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&str] =
-    &[REPORTS, OPEN_COMMENTS, ISSUES_UNTIL, DRAFTS, A_DRAFT, DISPATCHES, COMMENTS, ANSWERS, ISSUES, FILES, FROZEN, A_FILE];
+    &[REPORTS, OPEN_COMMENTS, ISSUES_UNTIL, DRAFTS, A_DRAFT, DISPATCHES, ALL_DISPATCHES, COMMENTS, ANSWERS, ISSUES, FILES, FROZEN, A_FILE];

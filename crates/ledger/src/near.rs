@@ -4,9 +4,9 @@
 
 use crate::database::{Row, Transaction, args};
 use crate::error::{Error, Result};
-use crate::export::{self, OBSERVED, cells, in_order, is_of, known_on, observations_in, observations_of};
+use crate::export::{self, OBSERVED, cells, in_order, is_of, known_on, observations_in, observations_of, set_in_year};
 use crate::figures::list;
-use crate::import::{scope, scoped};
+use crate::import::{nearest, scope, scoped, years_in};
 use crate::ledger::{Ledger, end_of};
 use crate::made::{Asked, Made, made};
 use crate::reference::{Files, Reference, period_of, periods, shared_file};
@@ -43,8 +43,11 @@ impl Ledger {
     /// report itself comes from the units below it and says so by its source, [`FROM_BELOW`]; status P where some did not report.
     /// Forms are not among the files.
     ///
+    /// A unit without a year of its own is looked at within that of the nearest unit above it: the main targets are then those of
+    /// them that were assigned to it.
+    ///
     /// # Errors
-    /// The unit or year is not in the book.
+    /// The unit is not in the book, or there is no such year of it or above it.
     pub async fn export_near(&self, unit: &str, year: i16, as_of: Option<Date>, extent: Extent<'_>) -> Result<Files> {
         let mut tx = self.database.snapshot().await?;
         let reference = self.reference_as_of(&mut tx, as_of).await?;
@@ -53,8 +56,11 @@ impl Ledger {
             let message = Message::new("ledger-no-year").with("unit", unit).with("year", year);
             Error::refused(message, Message::new("ledger-help-no-year"))
         };
-        let mut files = scoped(&mut tx, &scope(unit, year), until).await?.ok_or_else(unknown)?;
         let top = reference.org.find(unit).ok_or_else(unknown)?;
+        let years = years_in(&mut tx).await?;
+        let day = Date::new(year, 12, 31).map_err(|_| unknown())?;
+        let (owner, _) = nearest(&years, &reference.org, (top, year), day).ok_or_else(unknown)?;
+        let mut files = scoped(&mut tx, &scope(owner, year), until).await?.ok_or_else(unknown)?;
         known_on(&mut files, as_of);
         for name in ["indicators.csv", plan::HOLIDAYS] {
             files.extend(shared_file(&mut tx, name, until).await?.map(|bytes| (name.to_owned(), bytes)));
@@ -62,6 +68,9 @@ impl Ledger {
         let near = Near::new(&reference, top, year, extent);
         files.extend(near.organisation()?);
         let targets = near.targets(&mut tx, until).await?;
+        if owner != unit {
+            near.narrow(&mut files, &targets)?;
+        }
         let planned = near.planned(&files, &targets)?;
         if files.contains_key("authorities.csv") {
             let wanted = near.with_targets.iter().copied().collect();
@@ -123,6 +132,33 @@ impl<'a> Near<'a> {
         files.insert("units.csv".to_owned(), only(&units, &ids, 1)?);
         files.insert("lineage.csv".to_owned(), only(&lineage, &ids, 2)?);
         Ok(files)
+    }
+
+    /// What the files of a year above say of this unit: its name, and of the main targets those that were assigned to it. What the
+    /// report of the unit above printed is not about it.
+    fn narrow(&self, files: &mut Files, targets: &[Row]) -> Result<()> {
+        set_in_year(files, "unit", &self.reference.org.get(self.top).id);
+        files.remove("claims.csv");
+        let mut assigned: BTreeSet<IndicatorId> = BTreeSet::new();
+        for row in targets {
+            if self.reference.unit_of(row.int(0)?)? == self.top {
+                assigned.insert(self.reference.indicator_of(row.int(1)?)?);
+            }
+        }
+        let Some(list) = files.get_mut("main_targets.csv") else { return Ok(()) };
+        let mut reader = rows::reader(list);
+        let header = reader.headers().map_err(Error::damaged)?.clone();
+        let mut out = rows::Writer::new(&header)?;
+        let is_assigned = |row: &csv::StringRecord| {
+            let indicator = self.reference.catalogue.find(rows::cell(&header, row, "indicator"));
+            indicator.is_some_and(|indicator| assigned.contains(&indicator))
+        };
+        for row in reader.records().flatten().filter(is_assigned) {
+            out.row(&row)?;
+        }
+        let narrowed = out.finish()?;
+        *list = narrowed;
+        Ok(())
     }
 
     async fn targets(&self, tx: &mut Transaction, until: Option<i64>) -> Result<Vec<Row>> {

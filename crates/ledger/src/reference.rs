@@ -5,6 +5,7 @@
 use crate::change::Change;
 use crate::database::{Row, Transaction, args};
 use crate::error::{Error, Result};
+use crate::import::nearest;
 use crate::rows;
 use crate::schema;
 use figure::Units;
@@ -169,6 +170,13 @@ impl Reference {
             return Ok(&self.org.get(self.unit_of(number)?).id);
         }
         self.source_names.get(&number).map(String::as_str).ok_or_else(|| Error::damaged(format!("source {number}")))
+    }
+
+    /// The unit whose year a unit is looked at within at its end: its own, else that of the nearest one above it. `years` are those of
+    /// the book, as [`crate::Ledger::years`] gives them.
+    pub fn year_of<'y>(&self, years: &'y [(String, i16)], unit: UnitId, year: i16) -> Option<&'y str> {
+        let day = Date::new(year, 12, 31).ok()?;
+        nearest(years, &self.org, (unit, year), day).map(|(owner, _)| owner.as_str())
     }
 
     /// A unit that a person named by id or by its official code on a day.

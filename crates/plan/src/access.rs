@@ -268,19 +268,45 @@ fn own(account: &Account, on: &Subject<'_>) -> bool {
 
 fn of_sector(grant: &Grant, sectors: &[&str]) -> bool {
     let Some(granted) = &grant.sector else { return true };
-    let within = |sector: &&str| sector.strip_prefix(&**granted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    !sectors.is_empty() && sectors.iter().all(within)
+    !sectors.is_empty() && sectors.iter().all(|sector| is_of_sector(sector, granted))
 }
 
 /// What is read is a matter of who reports, of whom, and of who looks at it. An owning agency also reads the figures of the unit
 /// that it is an agency of, and of those below: the figures that it answers for are theirs.
 fn reads(grant: &Grant, on: &Subject<'_>, org: &Organisation, day: Date) -> bool {
     let here = [Some(on.unit), Some(on.about), on.step_unit];
-    let agency_of = grant.unit.filter(|_| grant.role == Role::Owner).and_then(|agency| {
-        let held = org.get(agency).at(day).or(org.get(agency).latest());
-        held.filter(|v| v.tree == Tree::Departments).and_then(|v| v.parent)
-    });
+    let agency_of = grant.unit.filter(|_| grant.role == Role::Owner).and_then(|agency| agency_of(agency, org, day));
     here.into_iter().flatten().any(|unit| covers(grant, unit, org, day)) || agency_of.is_some_and(|top| org.is_within(on.about, top, day))
+}
+
+/// The sectors of which an account reads the figures and reports of a unit, as [`Grant::sector`] names them; `None` among them: all.
+/// Empty: it reads nothing of the unit.
+///
+/// Whoever has a role on a unit reads what is of that unit and of those below. Who works in an agency works for the unit that it is
+/// an agency of: its figures are made there, and its reports are written there.
+pub fn sectors_read<'a>(account: &'a Account, unit: UnitId, org: &Organisation, day: Date) -> Vec<Option<&'a str>> {
+    let reads = |grant: &&Grant| grant.unit.is_none_or(|granted| org.is_within(unit, served(granted, org, day), day));
+    account.grants.iter().filter(reads).map(|grant| grant.sector.as_deref()).collect()
+}
+
+/// The unit that somebody with a role on `unit` works for: that of the agency, else the unit itself.
+pub fn served(unit: UnitId, org: &Organisation, day: Date) -> UnitId {
+    let mut served = unit;
+    while let Some(above) = agency_of(served, org, day) {
+        served = above;
+    }
+    served
+}
+
+/// The unit that an agency is one of; `None`: it is no agency.
+fn agency_of(agency: UnitId, org: &Organisation, day: Date) -> Option<UnitId> {
+    let held = org.get(agency).at(day).or(org.get(agency).latest());
+    held.filter(|v| v.tree == Tree::Departments).and_then(|v| v.parent)
+}
+
+/// An indicator of `sector` is of a sector that was granted (`I` with its `I.1`, `I.2` …).
+pub fn is_of_sector(sector: &str, granted: &str) -> bool {
+    sector.strip_prefix(granted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn covers(grant: &Grant, unit: UnitId, org: &Organisation, day: Date) -> bool {
@@ -370,6 +396,31 @@ mod tests {
         let org = org();
         let reporter = account(&org, &[(Role::Compiler, "P")]);
         assert!(may(&reporter, Deed::Reopen, &subject(&org, "C", None), &org, jiff::civil::date(2026, 1, 1)).is_ok());
+    }
+
+    #[rstest]
+    // Down both trees, and not up or aside.
+    #[case(Role::Viewer, "P", &["P", "D", "C", "agri", "office"])]
+    #[case(Role::Compiler, "D", &["D", "C", "agri", "office"])]
+    #[case(Role::Reporter, "C", &["C"])]
+    // An agency works for its unit.
+    #[case(Role::Reporter, "agri", &["D", "C", "agri", "office"])]
+    #[case(Role::Owner, "agri", &["D", "C", "agri", "office"])]
+    fn figures_of_a_unit_are_read_by_who_works_for_it_or_above(#[case] role: Role, #[case] granted: &str, #[case] read: &[&str]) {
+        let org = org();
+        let account = account(&org, &[(role, granted)]);
+        let reads = |unit: &&str| !sectors_read(&account, org.find(unit).expect("known"), &org, day()).is_empty();
+        assert_eq!(["P", "D", "C", "agri", "office"].into_iter().filter(reads).collect::<Vec<_>>(), read);
+    }
+
+    #[test]
+    fn sectors_that_are_read_are_those_of_the_roles_on_the_unit() {
+        let org = org();
+        let grant = |unit, sector: Option<&str>| Grant { role: Role::Viewer, unit: org.find(unit), sector: sector.map(str::to_owned) };
+        let account = Account { name: "lan".into(), grants: vec![grant("D", Some("I.1")), grant("C", None)] };
+        let sectors = |unit| sectors_read(&account, org.find(unit).expect("known"), &org, day());
+        assert_eq!((sectors("P"), sectors("D"), sectors("C")), (vec![], vec![Some("I.1")], vec![Some("I.1"), None]));
+        assert!(is_of_sector("I.1", "I") && is_of_sector("I", "I") && !is_of_sector("II", "I") && !is_of_sector("I", "I.1"));
     }
 
     #[rstest]

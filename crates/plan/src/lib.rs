@@ -37,7 +37,7 @@ mod verdict;
 mod workflow;
 mod year;
 
-pub use access::{Account, Deed, Grant, Role, Subject, is_allowed, may};
+pub use access::{Account, Deed, Grant, Role, Subject, is_allowed, is_of_sector, may, sectors_read, served};
 pub use changes::{Aspect, Change, Fact, changes};
 pub use claims::{Base, CheckedClaim, Claim, ClaimKind, Outcome};
 pub use error::{Error, Names};

@@ -4,6 +4,7 @@
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::office::{Door, Office};
+use crate::scope::Scope;
 use crate::secret;
 use axum::extract::Request;
 use axum::http::Method;
@@ -32,6 +33,22 @@ pub enum Needs {
     Account,
     /// An account that may do one of these on some unit. On which, the book says.
     One(&'static [Deed]),
+    /// The same, and a year of the book; what of it is shown is decided piece by piece.
+    Year(&'static [Deed]),
+    /// The same, and to read the unit that is looked at.
+    Unit(&'static [Deed]),
+    /// The same, or that the draft that is looked at was sent to a unit of the account.
+    Sent(&'static [Deed]),
+}
+
+impl Needs {
+    /// What it takes to be able to do on some unit.
+    fn deeds(self) -> &'static [Deed] {
+        match self {
+            Needs::Nothing | Needs::Checking | Needs::Account => &[],
+            Needs::One(deeds) | Needs::Year(deeds) | Needs::Unit(deeds) | Needs::Sent(deeds) => deeds,
+        }
+    }
 }
 
 /// Somebody whom the office knows.
@@ -52,13 +69,6 @@ impl Who {
         account.grants.iter().any(|grant| deed.roles().contains(&grant.role))
     }
 
-    /// May read what is of a sector.
-    pub fn reads(&self, sector: &str) -> bool {
-        let Some(account) = &self.account else { return true };
-        let within = |granted: &str| sector.strip_prefix(granted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        account.grants.iter().any(|grant| grant.sector.as_deref().is_none_or(within))
-    }
-
     /// What is granted to it; `None` in a book in which nothing is granted to anybody.
     pub fn account(&self) -> Option<&Account> {
         self.account.as_ref()
@@ -74,7 +84,7 @@ impl Who {
 ///
 /// # Errors
 /// The book can't be read.
-pub(crate) async fn who(office: &Office, cookie: Option<&str>) -> Result<Option<Who>, Fault> {
+pub(crate) async fn who(office: &Office, version: i64, cookie: Option<&str>) -> Result<Option<Who>, Fault> {
     let ledger = office.ledger();
     if office.door() == &Door::Alone && !ledger.has_passwords().await? {
         let (accounts, name) = (ledger.accounts().await?, office.account().to_owned());
@@ -85,14 +95,20 @@ pub(crate) async fn who(office: &Office, cookie: Option<&str>) -> Result<Option<
     }
     let Some(token) = cookie else { return Ok(None) };
     let Some(session) = ledger.session(&secret::hash(token), LASTING).await? else { return Ok(None) };
-    let account = ledger.account(&session.account).await?;
-    Ok(account.map(|account| Who { name: session.account.clone(), session: Some(session), account: Some(account) }))
+    let read = async { Ok(ledger.account(&session.account).await?) };
+    let account = office.kept().accounts.get(version, session.account.clone(), read).await?;
+    Ok((*account).clone().map(|account| Who { name: session.account.clone(), session: Some(session), account: Some(account) }))
 }
 
 /// Lets a request through that has what its way needs; else says what to do.
-pub(crate) async fn enter(needs: Needs, asking: Asking, request: Request, next: Next) -> Response {
+pub(crate) async fn enter(needs: Needs, asking: Asking, mut request: Request, next: Next) -> Response {
     match decided(needs, &asking).await {
-        Ok(Entry::In) => next.run(request).await,
+        Ok(Entry::In(scope)) => {
+            if let Some(scope) = scope {
+                request.extensions_mut().insert(Arc::new(scope));
+            }
+            next.run(request).await
+        }
         Ok(Entry::SignIn) if request.method() == Method::GET => {
             let back = asking.uri.path_and_query().map_or("/", |path| path.as_str());
             Redirect::to(&format!("/sign-in?back={}", encoded(back))).into_response()
@@ -107,23 +123,29 @@ pub(crate) async fn enter(needs: Needs, asking: Asking, request: Request, next: 
 }
 
 enum Entry {
-    In,
+    In(Option<Scope>),
     SignIn,
     No(Message),
 }
 
 async fn decided(needs: Needs, asking: &Asking) -> Result<Entry, Fault> {
     let who: Option<&Arc<Who>> = asking.who.as_ref();
-    Ok(match (needs, who) {
-        (Needs::Nothing, _) | (Needs::Account | Needs::Checking, Some(_)) => Entry::In,
-        (Needs::Checking, None) if asking.office.ledger().property(OPEN_CHECK).await?.is_some_and(|open| open == "1") => Entry::In,
-        (_, None) => Entry::SignIn,
-        (Needs::One(deeds), Some(who)) if deeds.iter().any(|deed| who.may(*deed)) => Entry::In,
-        (Needs::One(deeds), Some(who)) => {
-            let mut roles: Vec<String> = deeds.iter().flat_map(|deed| deed.roles()).map(|role| role.message().text(asking.lang)).collect();
-            roles.sort();
-            roles.dedup();
-            Entry::No(Message::new("web-may-not").with("account", &who.name).with("roles", roles.join(", ")))
-        }
-    })
+    let Some(who) = who else {
+        return Ok(match needs {
+            Needs::Nothing => Entry::In(None),
+            Needs::Checking if asking.office.ledger().property(OPEN_CHECK).await?.is_some_and(|open| open == "1") => Entry::In(None),
+            _ => Entry::SignIn,
+        });
+    };
+    let deeds = needs.deeds();
+    if !deeds.is_empty() && !deeds.iter().any(|deed| who.may(*deed)) {
+        let mut roles: Vec<String> = deeds.iter().flat_map(|deed| deed.roles()).map(|role| role.message().text(asking.lang)).collect();
+        roles.sort();
+        roles.dedup();
+        return Ok(Entry::No(Message::new("web-may-not").with("account", &who.name).with("roles", roles.join(", "))));
+    }
+    Ok(Entry::In(match needs {
+        Needs::Year(_) | Needs::Unit(_) | Needs::Sent(_) => Scope::of(asking, needs).await?,
+        _ => None,
+    }))
 }

@@ -3,13 +3,13 @@
 use crate::access::Who;
 use crate::fault::Fault;
 use crate::frame::{self, Tab};
-use crate::near::Look;
 use crate::office::{Judged, Office, Which};
+use crate::scope::Scope;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
+use ledger::Reference;
 use maud::Markup;
 use plan::Deed;
 use std::collections::BTreeMap;
@@ -36,13 +36,22 @@ pub(crate) struct Asking {
     pub who: Option<Arc<Who>>,
     /// From where.
     pub from: IpAddr,
+    /// The version of the book when the request came: what was computed from it or a later one holds for the page.
+    pub version: i64,
     /// Some figures of the book are simulated: every page says so.
     pub simulated: bool,
+    /// What is looked at, on pages that look at a year.
+    pub scope: Option<Arc<Scope>>,
 }
 
-/// That some figures of the book are simulated.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Simulated;
+/// The book as a request found it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Found {
+    /// Its version.
+    pub version: i64,
+    /// Some of its figures are simulated.
+    pub simulated: bool,
+}
 
 impl FromRequestParts<Office> for Asking {
     type Rejection = Infallible;
@@ -51,7 +60,8 @@ impl FromRequestParts<Office> for Asking {
         let words = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
         let words = words.map(|query| query.0.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect()).unwrap_or_default();
         let who = parts.extensions.get::<Arc<Who>>().cloned();
-        let simulated = parts.extensions.get::<Simulated>().is_some();
+        let Found { version, simulated } = parts.extensions.get().copied().unwrap_or_default();
+        let scope = parts.extensions.get::<Arc<Scope>>().cloned();
         Ok(Asking {
             office: office.clone(),
             lang: lang_of(parts),
@@ -59,7 +69,9 @@ impl FromRequestParts<Office> for Asking {
             uri: parts.uri.clone(),
             who,
             from: from(office, parts),
+            version,
             simulated,
+            scope,
         })
     }
 }
@@ -122,52 +134,63 @@ impl Asking {
         self.who.as_ref().is_some_and(|who| who.may(deed))
     }
 
-    /// The asker may read what is of a sector.
+    /// The asker reads what is of a sector, of the unit that is looked at.
     pub fn reads(&self, sector: &str) -> bool {
-        self.who.as_ref().is_some_and(|who| who.reads(sector))
+        self.scope.as_ref().is_some_and(|scope| scope.reads(sector))
     }
 
-    /// The year that is looked at: what the address says, else the last year of the book. `None`: the book has none yet.
+    /// The units and years of the book.
     ///
     /// # Errors
-    /// The book can't be read, has no such year, or the day is none.
-    pub async fn which(&self) -> Result<Option<Which>, Fault> {
-        let years = self.office.ledger().years().await?;
-        let as_of = match self.word("as_of") {
-            None => None,
-            Some(text) => Some(
-                text.parse::<Date>()
-                    .map_err(|_| Fault::refused(Message::new("web-not-a-day").with("text", text), Message::new("web-help-day")))?,
-            ),
-        };
-        let unit = self.word("unit");
-        let wanted = self.word("year").and_then(|year| year.parse::<i16>().ok());
-        let found = years.iter().rev().find(|(u, y)| unit.is_none_or(|unit| unit == u) && wanted.is_none_or(|year| year == *y));
-        match found {
-            Some((unit, year)) => Ok(Some(Which { unit: unit.clone(), year: *year, as_of })),
-            None if unit.is_none() && wanted.is_none() => Ok(None),
-            None => Err(Fault::unknown(Message::new("web-no-such-year"))),
-        }
+    /// The book can't be read.
+    pub async fn years(&self) -> Result<Arc<Vec<(String, i16)>>, Fault> {
+        let ledger = self.office.ledger();
+        self.office.kept().all_years.get(self.version, (), async { Ok(ledger.years().await?) }).await
     }
 
-    /// That year, judged.
+    /// What the small tables of the book say.
     ///
     /// # Errors
-    /// As [`Asking::which`]; the book has no year yet.
+    /// The book can't be read.
+    pub async fn reference(&self) -> Result<Arc<Reference>, Fault> {
+        let ledger = self.office.ledger();
+        let kept = self.office.kept().references.get(self.version, (), async { Ok(ledger.reference().await?) }).await?;
+        Ok(Arc::clone(&kept))
+    }
+
+    /// The unit and year that is looked at. `None`: the book has none yet.
+    pub fn which(&self) -> Option<&Which> {
+        self.scope.as_ref().map(|scope| &scope.which)
+    }
+
+    /// The same where there has to be one.
+    ///
+    /// # Errors
+    /// The book has no year yet.
+    pub fn year(&self) -> Result<Which, Fault> {
+        self.which().cloned().ok_or_else(|| Fault::unknown(Message::new("web-no-year")))
+    }
+
+    /// The whole year that is looked at, judged.
+    ///
+    /// # Errors
+    /// The book has no year yet, or the unit has none of its own.
     pub async fn judged(&self) -> Result<(Which, Arc<Judged>), Fault> {
-        let Some(which) = self.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
-        let judged = self.office.year(&which).await?;
+        let which = self.year()?;
+        if let Some(scope) = self.scope.as_ref().filter(|scope| !scope.is_own()) {
+            let message = Message::new("web-not-its-year").with("unit", &scope.owner.1);
+            return Err(Fault::refused(message, Message::new("web-help-not-its-year")));
+        }
+        let judged = self.judged_of(&which).await?;
         Ok((which, judged))
     }
 
-    /// That year as a page of the unit needs it.
+    /// A year, judged; computed again only if the book changed since.
     ///
     /// # Errors
-    /// As [`Asking::which`]; the book has no year yet.
-    pub async fn near(&self, look: Look) -> Result<(Which, Arc<Judged>), Fault> {
-        let Some(which) = self.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
-        let judged = self.office.near(&which, look).await?;
-        Ok((which, judged))
+    /// The book can't be read, or what it holds makes no year.
+    pub async fn judged_of(&self, which: &Which) -> Result<Arc<Judged>, Fault> {
+        self.office.kept().years.get(self.version, which.clone(), self.office.read_year(which)).await
     }
 
     /// `path` with the year that is looked at, so that an address keeps the selection.

@@ -172,9 +172,8 @@ pub(crate) async fn remind(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn reminded(asking: &Asking) -> Result<Response, Fault> {
-    let Some(which) = asking.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
-    let owed = Owed::of(asking, &which).await?;
-    let (reference, rounds, filter, today) = (&owed.reference, owed.rounds(), Filter::of(asking), owed.today);
+    let owed = Owed::of(asking).await?;
+    let (which, reference, rounds, filter, today) = (&owed.which, &owed.reference, owed.rounds(), Filter::of(asking), owed.today);
     let from = reference.org.find(&which.unit).map(|unit| reference.org.name(unit, date(which.year, 12, 31)).to_owned());
     let tasks = owed.tasks(asking, &rounds, |task| task.is_open() && filter.takes(task, today));
     let mut letters: BTreeMap<(&str, &str), Vec<&Task>> = BTreeMap::new();

@@ -7,7 +7,6 @@ use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::near::Look;
 use crate::office::{Judged, Which};
-use crate::overview::years;
 use crate::show;
 use axum::response::Response;
 use exchange::period_name;
@@ -162,7 +161,8 @@ impl Filter {
 
 /// What tasks are made of.
 pub(crate) struct Owed {
-    which: Which,
+    /// Of which unit and year.
+    pub which: Which,
     /// The day that is looked at.
     pub today: Date,
     judged: Arc<Judged>,
@@ -173,13 +173,14 @@ pub(crate) struct Owed {
 
 impl Owed {
     /// What is owed for a year.
-    pub async fn of(asking: &Asking, which: &Which) -> Result<Owed, Fault> {
+    pub async fn of(asking: &Asking) -> Result<Owed, Fault> {
         let (office, ledger) = (&asking.office, asking.office.ledger());
-        let (today, judged) = (which.as_of.unwrap_or(ledger.today()), office.near(which, Look::Planned).await?);
+        let (which, judged) = asking.near(Look::Planned).await?;
+        let today = which.as_of.unwrap_or(ledger.today());
         let make = async { Ok(ledger.standings_in(which.year, which.as_of).await?) };
-        let stands = office.kept().stands.get(ledger, (which.year, which.as_of), make).await?;
+        let stands = office.kept().stands.get(asking.version, (which.year, which.as_of), make).await?;
         // Units of the year and of the book have different numbers, and the same ids.
-        Ok(Owed { which: which.clone(), today, judged, reference: ledger.reference().await?, stands })
+        Ok(Owed { which, today, judged, reference: asking.reference().await?, stands })
     }
 
     /// Everything that fell due for the year until the day that is looked at, and what will within a month, in order of the days.
@@ -243,9 +244,7 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
-    let Some(which) = asking.which().await? else { return Err(Fault::unknown(Message::new("web-no-year"))) };
-    let years = years(asking).await?;
-    let owed = Owed::of(asking, &which).await?;
+    let owed = Owed::of(asking).await?;
     let (rounds, filter, today) = (owed.rounds(), Filter::of(asking), owed.today);
     let tasks = owed.tasks(asking, &rounds, |_| true);
     let taken: Vec<Task> = tasks.iter().copied().filter(|task| filter.takes(task, today)).collect();
@@ -253,7 +252,7 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
     let waiting: Vec<Task> = taken.iter().copied().filter(|task| task.waits).collect();
     let title = asking.t("web-tab-collect");
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/collect", &years, &which)) }
+        div.head { h1 { (title) } (show::chooser(asking, "/collect")) }
         (done(asking))
         @if tasks.is_empty() { p.empty { (asking.t("web-no-task")) } } @else {
             (filters(asking, &filter, &tasks))

@@ -65,6 +65,8 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
         Lang::Vi => (Lang::En, "English"),
         Lang::En => (Lang::Vi, "Tiếng Việt"),
     };
+    // Other pages of a unit that only sent a draft would be closed.
+    let link = |path: &str| if asking.scope.as_ref().is_some_and(|scope| scope.sent.is_some()) { path.to_owned() } else { asking.link(path) };
     let back = asking.uri.path_and_query().map_or("/", |path| path.as_str());
     html! {
         (DOCTYPE)
@@ -81,10 +83,10 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
             body {
                 a.skip href="#main" { (asking.t("web-skip")) }
                 header.top {
-                    a.brand href=(asking.link("/")) { "Số Khớp" }
+                    a.brand href=(link("/")) { "Số Khớp" }
                     nav aria-label=(asking.t("web-pages")) {
                         @for (tab, path, key) in TABS.iter().filter(|(tab, ..)| is_for(asking, *tab)) {
-                            a href=(asking.link(path)) aria-current=[(*tab == here).then_some("page")] { (asking.t(key)) }
+                            a href=(link(path)) aria-current=[(*tab == here).then_some("page")] { (asking.t(key)) }
                         }
                     }
                     @if let Some(who) = &asking.who { @if who.session.is_some() {

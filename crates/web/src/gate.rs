@@ -2,7 +2,7 @@
 //! may do with it.
 
 use crate::access::who;
-use crate::asking::{Asking, Simulated, cookie};
+use crate::asking::{Asking, Found, cookie};
 use crate::door::SESSION;
 use crate::fault::Fault;
 use crate::office::{Door, Office};
@@ -55,11 +55,12 @@ async fn arrived(office: &Office, asking: &Asking, request: &mut Request) -> Res
     if request.uri().path().starts_with(ASSETS) {
         return Ok(());
     }
-    if office.ledger().property(SIMULATED).await?.is_some() {
-        request.extensions_mut().insert(Simulated);
-    }
+    let (ledger, version) = (office.ledger(), office.ledger().version().await?);
+    let simulated = async { Ok(ledger.property(SIMULATED).await?.is_some()) };
+    let simulated = *office.kept().simulated.get(version, (), simulated).await?;
+    request.extensions_mut().insert(Found { version, simulated });
     let token = cookie(request.headers(), SESSION[usize::from(office.door().is_https())]);
-    match who(office, token).await? {
+    match who(office, version, token).await? {
         Some(who) => drop(request.extensions_mut().insert(Arc::new(who))),
         None if office.limits().guest(asking.from) => {}
         None => return Err(Fault::too_often()),

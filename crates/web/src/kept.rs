@@ -2,7 +2,6 @@
 //! several who wait for the same thing only the first computes it.
 
 use crate::fault::Fault;
-use ledger::Ledger;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,19 +22,16 @@ impl<K: Eq + Hash, V> Kept<K, V> {
         Kept { most, places: Mutex::default() }
     }
 
-    /// The value of a key; `make` is waited for only if the book changed since it was computed last.
+    /// The value of a key in the book of this version, or a later one; `make` is waited for only if it was computed from an earlier one.
     ///
     /// # Errors
-    /// The book can't be read, or what `make` says.
-    pub async fn get(&self, ledger: &Ledger, key: K, make: impl Future<Output = Result<V, Fault>>) -> Result<Arc<V>, Fault> {
-        let version = ledger.version().await?;
+    /// What `make` says.
+    pub async fn get(&self, version: i64, key: K, make: impl Future<Output = Result<V, Fault>>) -> Result<Arc<V>, Fault> {
         let place = self.place(key);
         let mut place = place.lock().await;
-        // Whoever computed it while we waited may have seen a newer book than we did.
         if let Some((_, known)) = place.as_ref().filter(|(of, _)| *of >= version) {
             return Ok(Arc::clone(known));
         }
-        let version = ledger.version().await?;
         let made = Arc::new(make.await?);
         *place = Some((version, Arc::clone(&made)));
         Ok(made)

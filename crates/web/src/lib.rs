@@ -29,6 +29,7 @@ mod overview;
 mod plans;
 mod reports;
 mod routes;
+mod scope;
 mod secret;
 mod sectors;
 mod several;

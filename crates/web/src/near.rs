@@ -1,7 +1,8 @@
 //! Years as pages of one unit need them ([`ledger::Extent`]): small however many units lie below.
 
+use crate::asking::Asking;
 use crate::fault::Fault;
-use crate::office::{Judged, Office, Which, computing, judged};
+use crate::office::{Judged, Which, computing, judged};
 use ledger::Extent;
 use plan::{HOLIDAYS, Source};
 use std::sync::Arc;
@@ -30,18 +31,20 @@ impl Look {
     }
 }
 
-impl Office {
-    /// A year as a page needs it.
+impl Asking {
+    /// The year that is looked at as a page of the unit needs it.
     ///
     /// # Errors
-    /// The book can't be read, or what it holds makes no year.
-    pub(crate) async fn near(&self, which: &Which, look: Look) -> Result<Arc<Judged>, Fault> {
-        let (ledger, catalogue) = (self.ledger(), self.catalogue());
+    /// The book has no year yet or can't be read, or what it holds makes no year.
+    pub(crate) async fn near(&self, look: Look) -> Result<(Which, Arc<Judged>), Fault> {
+        let (which, office) = (self.year()?, &self.office);
+        let (ledger, catalogue) = (office.ledger(), office.catalogue());
         let make = async {
             let files = ledger.export_near(&which.unit, which.year, which.as_of, look.extent()).await?;
             computing(move || judged(files, &Holidays(&*catalogue))).await?
         };
-        self.kept().near.get(ledger, (which.clone(), look.clone()), make).await
+        let judged = office.kept().near.get(self.version, (which.clone(), look.clone()), make).await?;
+        Ok((which, judged))
     }
 }
 

@@ -8,8 +8,8 @@ use crate::open::Ready;
 use crate::overview::{Approval, Standing};
 use document::Paper;
 use jiff::civil::Date;
-use ledger::{Files, Ledger, Stands};
-use plan::{Evaluation, Source, Year};
+use ledger::{Files, Ledger, Reference, Stands};
+use plan::{Account, Evaluation, Source, Year};
 use std::sync::Arc;
 use texts::Message;
 use tokio::sync::Semaphore;
@@ -20,6 +20,9 @@ const YEARS: usize = 16;
 const NEAR: usize = 64;
 /// Lists of who owes what, in which a country has a few megabytes.
 const LISTS: usize = 4;
+
+/// Accounts with what is granted to them: those of a country fit.
+const ACCOUNTS: usize = 16_384;
 
 /// What an office is opened with.
 pub struct Setup {
@@ -90,7 +93,8 @@ struct Inner {
 
 /// What was computed from the book and holds until it changes.
 pub(crate) struct Computed {
-    years: Kept<Which, Judged>,
+    /// Whole years.
+    pub years: Kept<Which, Judged>,
     /// Years of which only what a page needs was read.
     pub near: Kept<(Which, Look), Judged>,
     /// Who has reported and who is late, on a day.
@@ -99,6 +103,14 @@ pub(crate) struct Computed {
     pub approvals: Kept<(String, Date), Vec<Approval>>,
     /// Where the submissions of a year stand.
     pub stands: Kept<(i16, Option<Date>), Stands>,
+    /// Some of its figures are simulated.
+    pub simulated: Kept<(), bool>,
+    /// The years of the book: unit and year.
+    pub all_years: Kept<(), Vec<(String, i16)>>,
+    /// What its small tables say.
+    pub references: Kept<(), Arc<Reference>>,
+    /// What is granted to an account.
+    pub accounts: Kept<String, Option<Account>>,
 }
 
 impl Computed {
@@ -109,6 +121,10 @@ impl Computed {
             standings: Kept::new(YEARS),
             approvals: Kept::new(YEARS),
             stands: Kept::new(LISTS),
+            simulated: Kept::new(1),
+            all_years: Kept::new(1),
+            references: Kept::new(1),
+            accounts: Kept::new(ACCOUNTS),
         }
     }
 }
@@ -179,19 +195,16 @@ impl Office {
         self.0.setup.writer
     }
 
-    /// A year, computed again only if the book changed since.
+    /// A year as the book has it now, with the words of the unit.
     ///
     /// # Errors
     /// The book can't be read, or what it holds makes no year.
-    pub(crate) async fn year(&self, which: &Which) -> Result<Arc<Judged>, Fault> {
-        let (ledger, catalogue) = (self.ledger(), self.catalogue());
-        let make = async {
-            // What was written in the book goes before what the office was opened with.
-            let mut files = self.0.setup.words.clone();
-            files.extend(ledger.export(&which.unit, which.year, which.as_of).await?);
-            computing(move || judged(files, &&*catalogue)).await?
-        };
-        self.kept().years.get(ledger, which.clone(), make).await
+    pub(crate) async fn read_year(&self, which: &Which) -> Result<Judged, Fault> {
+        let catalogue = self.catalogue();
+        // What was written in the book goes before what the office was opened with.
+        let mut files = self.0.setup.words.clone();
+        files.extend(self.ledger().export(&which.unit, which.year, which.as_of).await?);
+        computing(move || judged(files, &&*catalogue)).await?
     }
 }
 

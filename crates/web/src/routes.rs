@@ -45,30 +45,38 @@ impl Way {
     }
 }
 
-/// What reading takes.
+/// What reading takes, of whichever unit: of which, the book says.
 const READ: Needs = Needs::One(&[Deed::Read]);
+/// What reading takes of the unit that is looked at.
+const LOOK: Needs = Needs::Unit(&[Deed::Read]);
+/// What it takes to see what is owed. Of whom, the book says.
+const OWED: Needs = Needs::Year(&[Deed::Read]);
 /// What it takes to assign targets. To whom, the book says.
-const PLAN: Needs = Needs::One(&[Deed::AssignTargets]);
+const PLAN: Needs = Needs::Unit(&[Deed::AssignTargets]);
 /// What it takes to do anything to a form. On whose, and in which state, the book says.
 const FORM: Needs = Needs::One(&[Deed::Save, Deed::Submit, Deed::Return, Deed::Approve, Deed::Lock, Deed::Reopen]);
 
-/// What it takes to bring a year into the book.
+/// What it takes to bring a first year into the book.
 const BEGIN: Needs = Needs::One(&[Deed::ImportFigures]);
 /// What it takes to fill in a form.
 const ENTER: Needs = Needs::One(&[Deed::Save]);
 /// What it takes to remind others: those who wait for their figures.
-const REMIND: Needs = Needs::One(&[Deed::Approve, Deed::Lock]);
+const REMIND: Needs = Needs::Year(&[Deed::Approve, Deed::Lock]);
 
 /// What it takes to write a report.
-const WRITE: Needs = Needs::One(&[Deed::Write]);
+const WRITE: Needs = Needs::Unit(&[Deed::Write]);
 /// What it takes to write a section. Of which report and whose section, the book says.
-const SECTION: Needs = Needs::One(&[Deed::Write, Deed::WriteSection]);
+const SECTION: Needs = Needs::Unit(&[Deed::Write, Deed::WriteSection]);
+/// What it takes to read a draft.
+const DRAFT: Needs = Needs::Sent(&[Deed::Read]);
+/// What it takes to issue a report.
+const ISSUE: Needs = Needs::Unit(&[Deed::Issue]);
 /// What opening to the public takes.
 const PUBLISH: Needs = Needs::One(&[Deed::Issue]);
 
 /// The addresses and what answers there.
 pub(crate) fn table() -> Vec<Way> {
-    let read = |path, answer| Way { path, method: Method::GET, needs: READ, answer };
+    let read = |path, answer| Way { path, method: Method::GET, needs: LOOK, answer };
     let look = |path, needs, answer| Way { path, method: Method::GET, needs, answer };
     let send = |path, needs, answer| Way { path, method: Method::POST, needs, answer };
     let mut ways = vec![
@@ -77,17 +85,17 @@ pub(crate) fn table() -> Vec<Way> {
         read("/plan", get(plans::page)),
         look("/plan/assign", PLAN, get(plans::assigning)),
         send("/plan/assign", PLAN, post(plans::assign)),
-        send("/plan/year", BEGIN, post(plans::open_year)),
+        send("/plan/year", Needs::Unit(&[Deed::ImportFigures]), post(plans::open_year)),
         look("/plan/share/{code}", PLAN, get(plans::sharing)),
         send("/plan/share/{code}", PLAN, post(plans::share)),
         read("/indicators", get(indicators::list)),
         read("/indicator/{code}", get(indicators::page)),
         read("/indicator/{code}/{file}", get(indicators::file)),
         // Collecting.
-        read("/collect", get(collect::page)),
-        read("/entry/{form}/{unit}/{period}", get(entry::page)),
+        look("/collect", OWED, get(collect::page)),
+        look("/entry/{form}/{unit}/{period}", READ, get(entry::page)),
         send("/entry/{form}/{unit}/{period}", FORM, post(entry::act)),
-        read("/entry/{form}/{unit}/{period}/excel", get(excel::blank)),
+        look("/entry/{form}/{unit}/{period}/excel", READ, get(excel::blank)),
         send("/entry/{form}/{unit}/{period}/excel", ENTER, post(excel::filled).layer(DefaultBodyLimit::max(excel::MOST_BYTES))),
         look("/collect/remind", REMIND, get(board::remind)),
         send("/collect/upload", ENTER, post(several::upload).layer(DefaultBodyLimit::max(several::MOST_BYTES))),
@@ -102,19 +110,19 @@ pub(crate) fn table() -> Vec<Way> {
         read("/reports/figures", get(reports::figures)),
         send("/reports/section/take", SECTION, post(reports::take).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
         read("/reports/word", get(reports::word_form)),
-        send("/reports/word", READ, post(reports::refresh).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
-        read("/reports/drafts", get(reports::drafts)),
-        read("/reports/read", get(reports::read)),
+        send("/reports/word", LOOK, post(reports::refresh).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
+        look("/reports/drafts", DRAFT, get(reports::drafts)),
+        look("/reports/read", DRAFT, get(reports::read)),
         read("/reports/compare", get(reports::compare)),
         send("/reports/draft", WRITE, post(reports::save)),
         send("/reports/send", WRITE, post(reports::send)),
         read("/reports/comments.docx", get(reports::table)),
-        send("/reports/comment", Needs::One(&[Deed::Comment, Deed::Write]), post(reports::comment)),
+        send("/reports/comment", Needs::Sent(&[Deed::Comment, Deed::Write]), post(reports::comment)),
         send("/reports/answer", WRITE, post(reports::answer)),
         read("/reports/issue", get(reports::issue_form)),
         send("/reports/exception", WRITE, post(reports::exception)),
-        send("/reports/issue", Needs::One(&[Deed::Issue]), post(reports::issue)),
-        send("/reports/attach", Needs::One(&[Deed::Issue]), post(reports::attach).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
+        send("/reports/issue", ISSUE, post(reports::issue)),
+        send("/reports/attach", ISSUE, post(reports::attach).layer(DefaultBodyLimit::max(reports::MOST_BYTES))),
         read("/reports/issued/{name}", get(reports::issued)),
         // The first steps.
         send("/start/example", BEGIN, post(start::example)),

@@ -14,7 +14,6 @@ use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::near::Look;
 use crate::office::{Judged, Which};
-use crate::overview::years;
 use crate::sectors::Sectors;
 use crate::show;
 use axum::extract::Path;
@@ -31,8 +30,7 @@ pub(crate) async fn list(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn listed(asking: &Asking) -> Result<Response, Fault> {
-    let (which, judged) = asking.near(Look::Listed).await?;
-    let years = years(asking).await?;
+    let (_, judged) = asking.near(Look::Listed).await?;
     let year = &judged.year;
     let (wanted, sector) = (figure::unmarked(asking.word("q").unwrap_or_default()), asking.word("sector"));
     let mut sectors: BTreeMap<&str, Vec<(IndicatorId, &Indicator)>> = BTreeMap::new();
@@ -46,7 +44,7 @@ async fn listed(asking: &Asking) -> Result<Response, Fault> {
     let (title, names) = (asking.t("web-tab-indicators"), Sectors::of(asking));
     let is_open = !wanted.is_empty() || sector.is_some();
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/indicators", &years, &which)) }
+        div.head { h1 { (title) } (show::chooser(asking, "/indicators")) }
         form.search method="get" action="/indicators" role="search" {
             label { (asking.t("web-search")) " " input type="search" name="q" value=(asking.word("q").unwrap_or_default()); }
             @for name in ["unit", "year", "as_of"] { @if let Some(word) = asking.word(name) { input type="hidden" name=(name) value=(word); } }
@@ -77,7 +75,7 @@ struct Seen {
 impl Seen {
     /// The indicator of a code, where there is one and the asker may read it.
     async fn of(code: &str, asking: &Asking) -> Result<Seen, Fault> {
-        let known = asking.office.ledger().reference().await?;
+        let known = asking.reference().await?;
         let unknown = || Fault::unknown(Message::new("web-no-such-indicator").with("code", code));
         known.find_indicator(code).map_err(|_| unknown())?;
         let (which, judged) = asking.near(Look::One(code.to_owned())).await?;
@@ -115,13 +113,12 @@ pub(crate) async fn page(Path(code): Path<String>, asking: Asking) -> Result<Res
 
 async fn answer(code: &str, asking: &Asking) -> Result<Response, Fault> {
     let seen = Seen::of(code, asking).await?;
-    let years = years(asking).await?;
     let forms = forms(asking, code).await?;
     let versions = versions::of(asking, &seen).await?;
     let title = seen.about().names.get(asking.lang);
     let address = format!("/indicator/{}", encoded(code));
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, &address, &years, &seen.which)) }
+        div.head { h1 { (title) } (show::chooser(asking, &address)) }
         (goals(asking, &seen))
         (series::section(asking, &seen))
         (parts(asking, &seen))
@@ -138,7 +135,7 @@ async fn answer(code: &str, asking: &Asking) -> Result<Response, Fault> {
 
 /// The names of the forms that ask for it.
 async fn forms(asking: &Asking, code: &str) -> Result<Vec<String>, Fault> {
-    let reference = asking.office.ledger().reference().await?;
+    let reference = asking.reference().await?;
     let Some(id) = reference.catalogue.find(code) else { return Ok(Vec::new()) };
     let mut names: Vec<String> =
         reference.forms.all().iter().filter(|form| form.asks(id)).map(|form| form.names.get(asking.lang).to_owned()).collect();

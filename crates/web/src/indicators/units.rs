@@ -2,7 +2,7 @@
 //! Who has no figure is named. Tiles stand in the order of the tree; who lies beside whom the book does not know.
 
 use super::{Seen, counted};
-use crate::asking::Asking;
+use crate::asking::{Asking, encoded};
 use crate::show;
 use maud::{Markup, html};
 use plan::{Observation, Period, PeriodKind, Tree, UnitId, written};
@@ -15,6 +15,7 @@ const STEPS: u32 = 5;
 
 /// A unit with its figure.
 struct Placed<'y> {
+    id: &'y str,
     name: String,
     found: Option<&'y Observation>,
     value: Option<Decimal>,
@@ -66,7 +67,7 @@ fn place<'y>(seen: &'y Seen, unit: UnitId, period: Period) -> Placed<'y> {
     let found = counted(year, seen.id, unit, period);
     let goals = year.targets.authorities.iter().filter_map(|authority| year.plan(seen.id, unit, period.year(), &authority.code));
     let goal = goals.filter(|_| period.kind() == PeriodKind::Year).find_map(|plan| plan.goal.value());
-    Placed { name: year.org.name(unit, seen.day()).to_owned(), found, value: found.and_then(Observation::number), goal }
+    Placed { id: &year.org.get(unit).id, name: year.org.name(unit, seen.day()).to_owned(), found, value: found.and_then(Observation::number), goal }
 }
 
 fn choice(asking: &Asking, seen: &Seen, address: &str, periods: &BTreeSet<Period>, chosen: Period) -> Markup {
@@ -129,6 +130,12 @@ fn tiles(asking: &Asking, seen: &Seen, placed: &[Placed]) -> Markup {
     }
 }
 
+/// The page of the same indicator of a unit.
+fn its_own(seen: &Seen, one: &Placed) -> String {
+    let day = seen.which.as_of.map_or_else(String::new, |day| format!("&as_of={day}"));
+    format!("/indicator/{}?unit={}&year={}{day}", encoded(&seen.about().code), encoded(one.id), seen.which.year)
+}
+
 fn table(asking: &Asking, seen: &Seen, ranked: &[&Placed], title: &str) -> Markup {
     let Some(most) = ranked.first().and_then(|one| one.value) else { return html! {} };
     let planned = ranked.iter().any(|one| one.goal.is_some());
@@ -146,7 +153,7 @@ fn table(asking: &Asking, seen: &Seen, ranked: &[&Placed], title: &str) -> Marku
                 @let rank = ranked.iter().position(|other| other.value == Some(value)).unwrap_or(at) + 1;
                 tr {
                     td.number.rank { (rank) }
-                    th scope="row" { (one.name) @if let Some(origin) = one.found.and_then(|found| show::made_of(asking, found)) { br; small { (origin) } } }
+                    th scope="row" { a href=(its_own(seen, one)) { (one.name) } @if let Some(origin) = one.found.and_then(|found| show::made_of(asking, found)) { br; small { (origin) } } }
                     td.number { (written(value, asking.lang)) }
                     @if planned {
                         td.number { (show::figure(one.goal.map(|goal| goal.normalize()), asking.lang)) }

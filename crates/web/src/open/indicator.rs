@@ -69,7 +69,7 @@ struct Look<'l> {
 pub(crate) async fn body(asking: &Asking, shelf: &Shelf, id: IndicatorId) -> Result<Markup, Fault> {
     let group = shelf.released(&asking.office, &shelf.together(id)).await?;
     let about = shelf.reference.catalogue.get(id);
-    let years = asking.office.ledger().years().await?;
+    let years = asking.years().await?;
     let mut book = Book::default();
     group.rows.iter().filter(|row| row.withheld.is_none()).for_each(|row| book.add(row.observation.clone()));
     let Some(unit) = chosen(asking, shelf, &group, id, &years)? else {
@@ -150,7 +150,7 @@ async fn plans(look: &Look<'_>, years: &[(String, i16)]) -> Result<BTreeMap<i16,
     for (top, year) in years.iter().rev() {
         let within = org.find(top).is_some_and(|top| org.is_within(look.unit, top, date(*year, 12, 31)));
         if within && !out.contains_key(year) && out.len() < usize::try_from(YEARS).unwrap_or(1) {
-            out.insert(*year, look.asking.office.year(&Which { unit: top.clone(), year: *year, as_of: None }).await?);
+            out.insert(*year, look.asking.judged_of(&Which { unit: top.clone(), year: *year, as_of: None }).await?);
         }
     }
     Ok(out)

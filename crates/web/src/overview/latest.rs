@@ -5,7 +5,6 @@ use crate::asking::Asking;
 use crate::fault::Fault;
 use crate::office::Which;
 use crate::show;
-use ledger::Ledger;
 use maud::{Markup, html};
 use plan::{Names, Period};
 use std::sync::Arc;
@@ -23,12 +22,12 @@ pub(crate) struct Approval {
 
 /// The last approvals of forms of the unit and those below it; read again only if the book changed.
 pub(super) async fn approvals(asking: &Asking, which: &Which) -> Result<Arc<Vec<Approval>>, Fault> {
-    let ledger = asking.office.ledger();
-    asking.office.kept().approvals.get(ledger, (which.unit.clone(), ledger.today()), read(ledger, &which.unit)).await
+    let today = asking.office.ledger().today();
+    asking.office.kept().approvals.get(asking.version, (which.unit.clone(), today), read(asking, &which.unit)).await
 }
 
-async fn read(ledger: &Ledger, unit: &str) -> Result<Vec<Approval>, Fault> {
-    let reference = ledger.reference().await?;
+async fn read(asking: &Asking, unit: &str) -> Result<Vec<Approval>, Fault> {
+    let (ledger, reference) = (asking.office.ledger(), asking.reference().await?);
     let (top, today) = (reference.org.find(unit), ledger.today());
     let mut out = Vec::new();
     for entry in ledger.approvals(4 * NAMED).await? {

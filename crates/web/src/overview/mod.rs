@@ -14,7 +14,6 @@ use crate::near::Look;
 use crate::office::{Judged, Which};
 use crate::{show, start};
 use axum::response::Response;
-use jiff::civil::date;
 pub(crate) use latest::Approval;
 use maud::{Markup, html};
 use plan::{AppendixTarget, PlannedFigure, Verdict};
@@ -29,11 +28,10 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
-    let Some(which) = asking.which().await? else {
+    if asking.scope.is_none() {
         return Ok(asking.page(Tab::Overview, &asking.t("web-welcome"), start::first_steps(asking)));
-    };
-    let judged = asking.office.near(&which, Look::Planned).await?;
-    let years = years(asking).await?;
+    }
+    let (which, judged) = asking.near(Look::Planned).await?;
     let standing = Standing::of(asking, &which, &judged).await?;
     let approvals = latest::approvals(asking, &which).await?;
     let seen = Seen::of(asking, &judged);
@@ -41,7 +39,7 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
     let title = asking.say(&title);
     let body = html! {
         div.overview {
-            div.head { h1 { (title) } (show::chooser(asking, "/", &years, &which)) }
+            div.head { h1 { (title) } (show::chooser(asking, "/")) }
             p.stand { (stand(asking, &which)) }
             (summary(asking, &seen, &standing))
             (targets::table(asking, &judged, &seen.targets))
@@ -61,16 +59,6 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
 fn stand(asking: &Asking, which: &Which) -> String {
     let day = which.as_of.unwrap_or(asking.office.ledger().today());
     asking.say(&Message::new("web-stand").with("day", show::day(day, asking.lang)))
-}
-
-/// The years of the book with the names of their units.
-pub(crate) async fn years(asking: &Asking) -> Result<Vec<(String, String, i16)>, Fault> {
-    let ledger = asking.office.ledger();
-    let reference = ledger.reference().await?;
-    let name = |unit: &str, year: i16| {
-        reference.org.find(unit).map_or_else(|| unit.to_owned(), |unit| reference.org.name(unit, date(year, 12, 31)).to_owned())
-    };
-    Ok(ledger.years().await?.into_iter().map(|(unit, year)| (unit.clone(), name(&unit, year), year)).collect())
 }
 
 /// What the asker may see of an evaluated year.

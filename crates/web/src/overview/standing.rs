@@ -46,14 +46,13 @@ struct Late {
 impl Standing {
     /// Where the forms of the year stand on the day that is looked at; computed again only if the book changed or a day has passed.
     pub async fn of(asking: &Asking, which: &Which, judged: &Judged) -> Result<Arc<Standing>, Fault> {
-        let ledger = asking.office.ledger();
-        let today = which.as_of.unwrap_or(ledger.today());
-        let make = Standing::computed(ledger, which, judged, today);
-        asking.office.kept().standings.get(ledger, (which.clone(), today), make).await
+        let today = which.as_of.unwrap_or(asking.office.ledger().today());
+        let make = Standing::computed(asking, which, judged, today);
+        asking.office.kept().standings.get(asking.version, (which.clone(), today), make).await
     }
 
-    async fn computed(ledger: &Ledger, which: &Which, judged: &Judged, today: Date) -> Result<Standing, Fault> {
-        let reference = ledger.reference().await?;
+    async fn computed(asking: &Asking, which: &Which, judged: &Judged, today: Date) -> Result<Standing, Fault> {
+        let (ledger, reference) = (asking.office.ledger(), asking.reference().await?);
         let until = date(which.year.saturating_add(1), 12, 31).min(today);
         let mut rounds = reference.forms.rounds(date(which.year, 1, 1), until, &reference.org, &judged.year.working_days);
         rounds.retain(|round| round.period.year() == which.year && round.due < today);

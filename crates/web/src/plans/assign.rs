@@ -123,7 +123,7 @@ async fn assigned(asking: &Asking, plan: &Plan, fields: &Fields) -> Result<usize
         faults.push((String::new(), Message::new("web-nothing-typed")));
     }
     let (Some(decree), true) = (decree, faults.is_empty()) else { return Err(Refusal::Cells(faults)) };
-    decree.enter(asking, &plan.which.unit, plan.of).await?;
+    decree.enter(asking, plan.of).await?;
     let assignment = |(code, goal): &(&str, Goal)| Assignment {
         indicator: (*code).to_owned(),
         unit: plan.which.unit.clone(),

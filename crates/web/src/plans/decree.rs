@@ -68,12 +68,12 @@ impl Decree {
     ///
     /// # Errors
     /// The book refuses it.
-    pub async fn enter(&self, asking: &Asking, unit: &str, of: i16) -> Result<(), Fault> {
-        let ledger = asking.office.ledger();
-        if let Some(document) = &self.new {
-            let shown = ledger.years().await?.into_iter().filter(|(known, year)| known == unit && (year - of).abs() <= 1);
+    pub async fn enter(&self, asking: &Asking, of: i16) -> Result<(), Fault> {
+        if let (Some(document), Some(scope)) = (&self.new, &asking.scope) {
+            let years = asking.years().await?;
+            let shown = years.iter().filter(|(owner, year)| *owner == scope.owner.0 && (year - of).abs() <= 1);
             for (unit, year) in shown {
-                ledger.add_document(asking.by(), &unit, year, document).await?;
+                asking.office.ledger().add_document(asking.by(), unit, *year, document).await?;
             }
         }
         Ok(())

@@ -15,7 +15,6 @@ use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::near::Look;
-use crate::overview::years;
 use crate::show;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
@@ -31,15 +30,14 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
-    let (which, judged) = asking.near(Look::Shared).await?;
-    let years = years(asking).await?;
+    let (_, judged) = asking.near(Look::Shared).await?;
     let title = asking.t("web-tab-plan");
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/plan", &years, &which)) }
+        div.head { h1 { (title) } (show::chooser(asking, "/plan")) }
         @if let Some(count) = asking.word("done") {
             p.done role="status" { (asking.say(&Message::new("web-assigned").with("count", count))) }
         }
-        (ways(asking, &judged.year, &years))
+        (ways(asking, &judged.year))
         (grid::targets(asking, &judged.year))
         (compare::section(asking, &judged.year))
         (grid::allocations(asking, &judged.year))
@@ -49,10 +47,9 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
 }
 
 /// Where targets are assigned. A year that is looked at as of a day is not changed.
-fn ways(asking: &Asking, year: &Year, years: &[(String, String, i16)]) -> Markup {
+fn ways(asking: &Asking, year: &Year) -> Markup {
     let of = year.settings.year;
-    let unit = &*year.org.get(year.settings.unit).id;
-    let has_next = years.iter().any(|(known, _, year)| known == unit && *year == of + 1);
+    let is_last = asking.scope.as_ref().is_some_and(|scope| scope.is_own() && !scope.years.contains(&(of + 1)));
     let assign = |of: i16| asking.link(&format!("/plan/assign?for={of}"));
     html! {
         @if asking.may(Deed::AssignTargets) && year.settings.as_of.is_none() {
@@ -61,7 +58,7 @@ fn ways(asking: &Asking, year: &Year, years: &[(String, String, i16)]) -> Markup
                 a.button href=(assign(of + 1)) { (asking.say(&Message::new("web-next-plan").with("year", of + 1))) }
             }
         }
-        @if asking.may(Deed::ImportFigures) && year.settings.as_of.is_none() && !has_next {
+        @if asking.may(Deed::ImportFigures) && year.settings.as_of.is_none() && is_last {
             form.actions method="post" action=(asking.link("/plan/year")) {
                 button { (asking.say(&Message::new("web-open-year").with("year", of + 1))) }
                 span.hint { (asking.say(&Message::new("web-open-year-how").with("year", of + 1))) }
@@ -73,7 +70,7 @@ fn ways(asking: &Asking, year: &Year, years: &[(String, String, i16)]) -> Markup
 /// Opens the year after the one that is looked at.
 pub(crate) async fn open_year(asking: Asking) -> Result<Response, Response> {
     let opened = async {
-        let which = asking.which().await?.ok_or_else(|| Fault::unknown(Message::new("web-no-year")))?;
+        let which = asking.year()?;
         let (next, reason) = (which.year + 1, asking.t("web-open-year-reason"));
         asking.office.ledger().open_year(asking.by(), &which.unit, next, &reason).await?;
         Ok(Redirect::to(&format!("/plan?unit={}&year={next}", encoded(&which.unit))).into_response())

@@ -36,7 +36,7 @@ struct Share {
 impl Share {
     async fn of(code: &str, asking: &Asking) -> Result<Share, Fault> {
         let unknown = || Fault::unknown(Message::new("web-no-such-indicator").with("code", code));
-        asking.office.ledger().reference().await?.find_indicator(code).map_err(|_| unknown())?;
+        asking.reference().await?.find_indicator(code).map_err(|_| unknown())?;
         let (which, judged) = asking.near(Look::One(code.to_owned())).await?;
         let year = &judged.year;
         let id = year.catalogue.find(code).filter(|id| asking.reads_indicator(year, *id)).ok_or_else(unknown)?;
@@ -138,7 +138,7 @@ async fn shared(asking: &Asking, share: &Share, fields: &Fields) -> Result<usize
     if targets.is_empty() {
         return Err(Refused::Targets(vec![(nowhere, Message::new("web-nothing-typed"))]));
     }
-    decree.enter(asking, &share.which.unit, share.which.year).await.map_err(Refused::Whole)?;
+    decree.enter(asking, share.which.year).await.map_err(Refused::Whole)?;
     hand_over(asking, &targets).await.map_err(|refused| match refused {
         Refused::Targets(all) => {
             Refused::Targets(all.into_iter().map(|(at, why)| (places.get(at).copied().unwrap_or(nowhere), why)).collect())

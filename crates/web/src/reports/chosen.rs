@@ -7,6 +7,7 @@ use ledger::{Files, ReportKey};
 use maud::{Markup, html};
 use plan::{Calendar, Deed, Period, PeriodKind, Source};
 use report::{Checked, Composer, Draft, Question, Section};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use texts::{Lang, Message};
 
@@ -54,7 +55,7 @@ impl Chosen {
     /// What the address asks for: an outline, of a period of its kind; else the last period that is over.
     ///
     /// # Errors
-    /// There is no such year, or the year has no such period.
+    /// There is no such year, the year has no such period, or the asker may not read it.
     pub async fn of(asking: &Asking) -> Result<Chosen, Fault> {
         let (which, judged) = asking.judged().await?;
         let outlines = outlines(&(&judged.files, &*asking.office.catalogue()));
@@ -69,7 +70,17 @@ impl Chosen {
         let last = || Period::all(kind, which.year).filter(over).last().or_else(|| Period::all(kind, which.year).next());
         let none = || Fault::unknown(Message::new("web-no-such-period").with("period", asking.word("period").unwrap_or_default()));
         let period = wanted.or_else(last).ok_or_else(none)?;
-        Ok(Chosen { which, judged, outline, period, outlines })
+        let chosen = Chosen { which, judged, outline, period, outlines };
+        match chosen.sent(asking) {
+            Some(drafts) if drafts.is_empty() => Err(Fault::not_granted(Message::new("web-draft-not-sent").with("account", asking.by()))),
+            _ => Ok(chosen),
+        }
+    }
+
+    /// The drafts that were sent to the asker, who does not read the unit; `None`: they read it and all drafts.
+    pub fn sent(&self, asking: &Asking) -> Option<BTreeSet<u32>> {
+        let sent = asking.scope.as_ref()?.sent.as_ref()?;
+        Some(sent.get(&self.key()).cloned().unwrap_or_default())
     }
 
     /// The name by which the book knows it.
@@ -83,9 +94,9 @@ impl Chosen {
         asking.link(&format!("{path}{sign}outline={}&period={}", encoded(&self.outline), self.period))
     }
 
-    /// Something may be done to it: the asker may, and it is not a past day that is looked at.
+    /// Something may be done to it: the asker may, and it is not a past day that is looked at. Who was sent a draft may comment on it.
     pub fn may(&self, asking: &Asking, deed: Deed) -> bool {
-        self.which.as_of.is_none() && asking.may(deed)
+        self.which.as_of.is_none() && asking.may(deed) && (deed == Deed::Comment || self.sent(asking).is_none())
     }
 
     /// Asks a composer on a thread of its own. With `gaps` what is missing is a marked gap. `over` goes before the files of the year.
@@ -225,6 +236,9 @@ const PAGES: [(&str, &str); 4] = [
 impl Chosen {
     /// The outlines, the periods of the chosen one, and the pages of the report.
     pub fn ways(&self, asking: &Asking, here: &str) -> Markup {
+        if self.sent(asking).is_some() {
+            return html! {};
+        }
         let kind = self.period.kind();
         let link = |outline: &str, period: Option<Period>| {
             let period = period.map_or_else(String::new, |period| format!("&period={period}"));

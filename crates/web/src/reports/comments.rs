@@ -28,7 +28,7 @@ pub(super) fn section(
     html! {
         section { h2 #comments { (asking.t("web-comments-title")) }
             @if life.comments.is_empty() { p.empty { (asking.t("report-no-comments")) } } @else {
-                p.actions { a.button href=(chosen.link(asking, "/reports/comments.docx")) { (asking.t("web-comments-word")) } }
+                @if chosen.sent(asking).is_none() { p.actions { a.button href=(chosen.link(asking, "/reports/comments.docx")) { (asking.t("web-comments-word")) } } }
                 div.scroll tabindex="0" role="region" aria-label=(asking.t("web-comments-title")) { table {
                     thead { tr { @for key in HEADS { th scope="col" { (asking.t(key)) } } } }
                     tbody { @for comment in &life.comments { tr {
@@ -84,9 +84,7 @@ fn answer_form(asking: &Asking, chosen: &Chosen, comment: &Comment) -> Markup {
 
 fn comment_form(asking: &Asking, chosen: &Chosen, (sections, people): (&[Named], &People<'_>), typed: &Fields) -> Markup {
     let of = |name: &str| typed.get(name).map_or("", String::as_str);
-    let org = &people.reference.org;
-    let own = asking.who.iter().flat_map(|who| who.units()).flatten().map(|unit| org.get(unit).id.to_string());
-    let own: Vec<(String, String)> = own.map(|id| (people.name(&id), id)).map(|(name, id)| (id, name)).collect();
+    let own: Vec<(&str, String)> = asking.own_units(people.reference).into_iter().map(|id| (id, people.name(id))).collect();
     let (near, anybody) = (people.near(&chosen.which.unit), chosen.may(asking, Deed::Write));
     html! {
         h3 { (asking.t("web-comment-new")) }
@@ -100,10 +98,10 @@ fn comment_form(asking: &Asking, chosen: &Chosen, (sections, people): (&[Named],
             label { (asking.t("report-head-comment")) textarea name="text" rows="3" required { (of("text")) } }
             @if anybody || own.is_empty() {
                 label { (asking.t("report-head-from")) input name="from" required list="senders" value=(of("from")); }
-                datalist #senders { @for (_, name) in near.iter().chain(&own) { option value=(name) {} } }
+                datalist #senders { @for name in near.iter().map(|(_, name)| name).chain(own.iter().map(|(_, name)| name)) { option value=(name) {} } }
             } @else {
                 label { (asking.t("report-head-from"))
-                    select name="from" { @for (id, name) in &own { option value=(id) selected[of("from") == id] { (name) } } }
+                    select name="from" { @for (id, name) in &own { option value=(id) selected[of("from") == *id] { (name) } } }
                 }
             }
             p { button.main { (asking.t("web-comment-go")) } }
@@ -117,7 +115,7 @@ pub(crate) async fn comment(asking: Asking, Form(fields): Form<Fields>) -> Resul
         let chosen = Chosen::of(&asking).await?;
         let life = life(&asking, &chosen).await?;
         let of = |name: &str| fields.get(name).map_or("", |text| text.trim());
-        let reference = asking.office.ledger().reference().await?;
+        let reference = asking.reference().await?;
         let people = People { reference: &reference, day: chosen.period.window(Calendar::default()).to };
         // Who is meant by name is known by id.
         let from = people.near(&chosen.which.unit).into_iter().find(|(_, name)| name == of("from")).map(|(id, _)| id);
@@ -161,7 +159,7 @@ pub(crate) async fn table(asking: Asking) -> Result<Response, Response> {
     let made = async {
         let chosen = Chosen::of(&asking).await?;
         let (life, sections) = (life(&asking, &chosen).await?, chosen.sections(&asking).await?);
-        let reference = asking.office.ledger().reference().await?;
+        let reference = asking.reference().await?;
         let people = People { reference: &reference, day: chosen.period.window(Calendar::default()).to };
         let paper = paper(&asking, &chosen, &life, (&sections, &people));
         let day = asking.office.ledger().today();

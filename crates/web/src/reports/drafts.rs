@@ -7,7 +7,6 @@ use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::marked::Marked;
 use crate::office::computing;
-use crate::overview::years;
 use crate::show;
 use axum::Form;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -34,8 +33,21 @@ fn placed(lines: Vec<FigureLine>) -> Vec<Placed> {
     lines.into_iter().map(|line| report::placed(line.into())).collect()
 }
 
-/// What happened to the report; nothing where there is no draft yet.
+/// What happened to the report, as far as the asker may know of it; nothing where there is no draft yet.
 pub(super) async fn life(asking: &Asking, chosen: &Chosen) -> Result<Life, Fault> {
+    let mut life = whole_life(asking, chosen).await?;
+    if let Some(sent) = chosen.sent(asking) {
+        let reference = asking.reference().await?;
+        let own = asking.own_units(&reference);
+        life.drafts.retain(|draft| sent.contains(&draft.number));
+        life.sent.iter_mut().for_each(|one| one.to.retain(|to| own.contains(to.as_str())));
+        life.sent.retain(|one| !one.to.is_empty());
+        life.comments.retain(|comment| own.contains(comment.from.as_str()));
+    }
+    Ok(life)
+}
+
+async fn whole_life(asking: &Asking, chosen: &Chosen) -> Result<Life, Fault> {
     match asking.office.ledger().report(&chosen.key(), chosen.which.as_of).await {
         Ok(life) => Ok(life),
         Err(error) if error.kind == ErrorKind::Refused && error.message.key() == "ledger-report-unknown" => {
@@ -52,19 +64,20 @@ pub(crate) async fn drafts(asking: Asking) -> Result<Response, Response> {
 /// The page of drafts and comments; `trouble` with what was typed.
 pub(super) async fn page(asking: &Asking, trouble: Option<(&Message, &Fields)>) -> Result<Response, Fault> {
     let chosen = Chosen::of(asking).await?;
-    let (years, life) = (years(asking).await?, life(asking, &chosen).await?);
+    let life = life(asking, &chosen).await?;
     let sections = chosen.sections(asking).await?;
-    let reference = asking.office.ledger().reference().await?;
+    let reference = asking.reference().await?;
     let people = People { reference: &reference, day: chosen.period.window(Calendar::default()).to };
     let may = chosen.may(asking, Deed::Write);
     let title = asking.t("web-report-drafts");
     let nothing = Fields::new();
     let typed = trouble.map_or(&nothing, |(_, fields)| fields);
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/reports/drafts", &years, &chosen.which)) }
+        div.head { h1 { (title) } (show::chooser(asking, "/reports/drafts")) }
         (chosen.ways(asking, "/reports/drafts"))
         (done(asking))
         @if let Some((trouble, _)) = trouble { p.remark role="alert" { (asking.say(trouble)) } }
+        @if chosen.sent(asking).is_some() { p.hint { (asking.t("web-draft-for-comments")) } }
         (list(asking, &chosen, &life))
         @if may { (save_form(asking, &chosen)) }
         (sent(asking, &life, &people))
@@ -114,14 +127,14 @@ fn list(asking: &Asking, chosen: &Chosen, life: &Life) -> Markup {
                             (asking.say(&Message::new("web-draft").with("number", draft.number)))
                         } }
                         td { (show::moment(draft.at, asking.lang)) } td { (draft.account) } td { (draft.note) }
-                        td {
+                        td { @if chosen.sent(asking).is_none() {
                             a href=(compare(draft.number, None)) { (asking.t("web-compare-today")) }
                             @if let Some(before) = at.checked_sub(1).and_then(|before| life.drafts.get(before)) {
                                 " · " a href=(compare(before.number, Some(draft.number))) {
                                     (asking.say(&Message::new("web-compare-with").with("number", before.number)))
                                 }
                             }
-                        }
+                        } }
                     } } }
                 } }
             }
@@ -205,6 +218,9 @@ pub(crate) async fn read(asking: Asking) -> Result<Response, Response> {
     let made = async {
         let chosen = Chosen::of(&asking).await?;
         let number = asking.word("draft").and_then(|number| number.parse::<u32>().ok()).unwrap_or(0);
+        if chosen.sent(&asking).is_some_and(|sent| !sent.contains(&number)) {
+            return Err(Fault::not_granted(Message::new("web-draft-not-sent").with("account", asking.by())));
+        }
         let text = asking.office.ledger().draft(&chosen.key(), number).await?.text;
         let told = asking.clone();
         let words = move || {

@@ -8,7 +8,6 @@ use super::{Fields, download, kind_of, written};
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
-use crate::overview::years;
 use crate::show;
 use axum::Form;
 use axum::extract::{Multipart, Path};
@@ -75,12 +74,12 @@ impl Desk {
 }
 
 async fn page(asking: &Asking, typed: &Fields, trouble: Option<(&Message, &Message)>) -> Result<Response, Fault> {
-    let (desk, years) = (Desk::of(asking).await?, years(asking).await?);
+    let desk = Desk::of(asking).await?;
     let chosen = &desk.chosen;
     let held_back = desk.held_back();
     let title = asking.t("web-report-issue");
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/reports/issue", &years, &chosen.which)) }
+        div.head { h1 { (title) } (show::chooser(asking, "/reports/issue")) }
         (chosen.ways(asking, "/reports/issue"))
         (done(asking))
         @if let Some((message, help)) = trouble { p.remark role="alert" { (asking.say(message)) " " (asking.say(help)) } }

@@ -1,6 +1,7 @@
 //! Reports: what each outline makes of the book's figures today, section by section, its findings beside it, and its files. The other
 //! pages of a report: words (`section`), Word files (`word`), drafts and comments (`drafts`, `comments`), the issue (`issue`).
 
+mod apart;
 mod chosen;
 mod comments;
 mod drafts;
@@ -22,7 +23,6 @@ use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::office::{Which, computing};
-use crate::overview::years;
 use crate::show;
 use axum::extract::Path;
 use axum::http::header;
@@ -57,12 +57,14 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 }
 
 async fn answered(asking: &Asking) -> Result<Response, Fault> {
+    if asking.scope.as_ref().is_some_and(|scope| !scope.is_own()) {
+        return apart::page(asking).await;
+    }
     let chosen = Chosen::of(asking).await?;
-    let years = years(asking).await?;
     let whole = chosen.draft(asking).await?;
     let title = asking.t("web-tab-reports");
     let body = html! {
-        div.head { h1 { (title) } (show::chooser(asking, "/reports", &years, &chosen.which)) }
+        div.head { h1 { (title) } (show::chooser(asking, "/reports")) }
         (chosen.ways(asking, "/reports"))
         (done(asking))
         (summary(asking, &chosen, &whole))

@@ -68,10 +68,9 @@ pub(crate) async fn take(asking: Asking, form: Multipart) -> Result<Response, Re
 pub(crate) async fn form(asking: Asking) -> Result<Response, Response> {
     let made = async {
         let chosen = Chosen::of(&asking).await?;
-        let years = crate::overview::years(&asking).await?;
         let title = asking.t("web-report-word");
         let body = html! {
-            div.head { h1 { (title) } (crate::show::chooser(&asking, "/reports/word", &years, &chosen.which)) }
+            div.head { h1 { (title) } (crate::show::chooser(&asking, "/reports/word")) }
             (chosen.ways(&asking, "/reports/word"))
             ol {
                 li { a.button href=(chosen.link(&asking, "/reports/file/report.docx")) download="report.docx" { (asking.t("web-word-get")) } }

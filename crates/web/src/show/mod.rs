@@ -5,6 +5,7 @@ mod chart;
 pub(crate) use chart::{Line, Stroke, chart, spark};
 
 use crate::asking::Asking;
+use crate::scope::{Place, Scope};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -198,14 +199,23 @@ pub(crate) fn share(value: Decimal, most: Decimal) -> Markup {
     }
 }
 
-/// The choice of a year, and of a day as of which it is looked at.
-pub(crate) fn chooser(asking: &Asking, path: &str, years: &[(String, String, i16)], which: &crate::office::Which) -> Markup {
+/// What is looked at, to be changed: the unit, the year, the day.
+pub(crate) fn chooser(asking: &Asking, path: &str) -> Markup {
+    // Who was sent a draft sees nothing else of its unit.
+    let Some(Scope { which, places, below, years, sent: None, .. }) = asking.scope.as_deref() else { return html! {} };
+    let place = |(id, name): &Place| html! { option value=(id) selected[*id == which.unit] { (name) } };
     html! {
         form.chooser method="get" action=(path) {
+            @if places.len() + below.len() > 1 {
+                label { (asking.t("web-head-place")) " "
+                    select name="unit" {
+                        @for one in places { (place(one)) }
+                        @if !below.is_empty() { optgroup label=(asking.t("web-places-below")) { @for one in below { (place(one)) } } }
+                    }
+                }
+            } @else { input type="hidden" name="unit" value=(which.unit); }
             label { (asking.t("web-year")) " "
-                select name="year" { @for (unit, name, year) in years {
-                    option value=(year) selected[unit == &which.unit && *year == which.year] { (year) " · " (name) }
-                } }
+                select name="year" { @for year in years.iter().rev() { option value=(year) selected[*year == which.year] { (year) } } }
             }
             label { (asking.t("web-as-of")) " " input type="date" name="as_of" value=[which.as_of.map(|day| day.to_string())]; }
             button { (asking.t("web-look")) }

@@ -11,5 +11,6 @@ mod indicators;
 mod open;
 mod pages;
 mod reports;
+mod scope;
 mod servers;
 mod year;
