@@ -1798,6 +1798,7 @@ web-period-six-months = first half of { $year }
 web-period-week = week { $number } of { $year }
 web-period-year = { $year }
 web-ranked-in = By unit, { $period }
+web-sectors-closed = A report has figures of every sector, your account may read some of them only.
 web-sector-closed = Your account may not read this sector.
 web-sectors = By sector
 web-series = { $indicator } by { $kind }

@@ -1798,6 +1798,7 @@ web-period-six-months = 6 tháng đầu năm { $year }
 web-period-week = tuần { $number }/{ $year }
 web-period-year = năm { $year }
 web-ranked-in = Theo đơn vị, { $period }
+web-sectors-closed = Báo cáo gồm số liệu của mọi lĩnh vực, tài khoản của bạn chỉ được xem một số lĩnh vực.
 web-sector-closed = Tài khoản của bạn không được xem lĩnh vực này.
 web-sectors = Theo lĩnh vực
 web-series = { $indicator } theo { $kind }

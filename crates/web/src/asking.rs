@@ -171,15 +171,18 @@ impl Asking {
         self.which().cloned().ok_or_else(|| Fault::unknown(Message::new("web-no-year")))
     }
 
-    /// The whole year that is looked at, judged.
+    /// The whole year that is looked at, judged, for who reads all of it.
     ///
     /// # Errors
-    /// The book has no year yet, or the unit has none of its own.
+    /// The book has no year yet, the unit has none of its own, or the asker reads some sectors only.
     pub async fn judged(&self) -> Result<(Which, Arc<Judged>), Fault> {
         let which = self.year()?;
         if let Some(scope) = self.scope.as_ref().filter(|scope| !scope.is_own()) {
             let message = Message::new("web-not-its-year").with("unit", &scope.owner.1);
             return Err(Fault::refused(message, Message::new("web-help-not-its-year")));
+        }
+        if self.scope.as_ref().is_some_and(|scope| !scope.reads_all() && scope.sent.is_none()) {
+            return Err(Fault::not_granted(Message::new("web-sectors-closed")));
         }
         let judged = self.judged_of(&which).await?;
         Ok((which, judged))

@@ -32,7 +32,7 @@ pub(crate) struct Scope {
     pub years: BTreeSet<i16>,
     /// Sectors that are read; `None`: all.
     sectors: Option<Vec<String>>,
-    /// What was sent to the asker's units of a unit that they do not read; `None`: they read it.
+    /// What was sent to the asker's units of a unit whose reports they do not read; `None`: nothing, or they read them.
     pub sent: Option<Sent>,
 }
 
@@ -54,15 +54,15 @@ impl Scope {
         let unit = if looked.any { reference.org.find(owner).ok_or_else(no_such_year)? } else { unit };
         let which = Which { unit: reference.org.get(unit).id.to_string(), year, as_of };
         let sectors = looked.sectors(unit, year);
+        let whole = sectors.contains(&None);
         let sent = match needs {
-            Needs::Sent(_) if sectors.is_empty() => Some(looked.sent(&which).await?),
+            Needs::Sent(_) if !whole => Some(looked.sent(&which).await?).filter(|sent| sectors.is_empty() || !sent.is_empty()),
             _ => None,
         };
         if sectors.is_empty() && sent.as_ref().is_none_or(BTreeMap::is_empty) {
             let name = reference.org.name(unit, date(year, 12, 31));
             return Err(Fault::not_granted(Message::new("web-unit-closed").with("account", asking.by()).with("unit", name)));
         }
-        let whole = sectors.contains(&None);
         let sectors = (!whole).then(|| sectors.into_iter().flatten().map(str::to_owned).collect());
         let [places, below] = looked.ways(&choices, unit, year);
         let name = |id: &str| reference.org.find(id).map_or_else(|| id.to_owned(), |unit| reference.org.name(unit, date(year, 12, 31)).to_owned());
@@ -74,6 +74,11 @@ impl Scope {
     /// The unit has a year of its own: plans and reports are made for it.
     pub fn is_own(&self) -> bool {
         self.owner.0 == self.which.unit
+    }
+
+    /// The asker reads what is of every sector, as reports are.
+    pub fn reads_all(&self) -> bool {
+        self.sectors.is_none()
     }
 
     /// The asker reads what is of a sector.

@@ -116,7 +116,11 @@ async fn a_role_in_a_sector_reads_that_sector_of_its_unit_only() {
     assert_eq!(visitor.sees(&of(maize, "TK")).await.status, StatusCode::OK);
     assert_eq!(visitor.sees(&of(defence, "TK")).await.status, StatusCode::FORBIDDEN);
     assert_eq!(visitor.sees(&of(defence, COMMUNE)).await.status, StatusCode::OK, "of its own commune it reads everything");
-    assert!(!visitor.page("/indicators").await.contains(defence));
+    assert!(!visitor.page("/indicators?unit=TK&year=2022").await.contains(defence));
+    // A report has figures of every sector.
+    for path in ["/reports", "/reports/view", "/reports/drafts", "/reports/file/report.md"] {
+        assert_eq!(visitor.sees(&format!("{path}?unit=TK&year=2022")).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
 }
 
 #[tokio::test]
