@@ -168,7 +168,8 @@ impl Asked<'_> {
         Ok(children.filter(|unit| !inner.contains(unit)).collect())
     }
 
-    /// A ratio from the sums of the units that have both its parts.
+    /// A ratio from the sums of the units that have both its parts. Where every unit has both, these are the sums that approvals keep, and
+    /// the units are not looked at one by one.
     async fn ratio(
         &self,
         tx: &mut Transaction,
@@ -180,17 +181,29 @@ impl Asked<'_> {
         let about = self.reference.catalogue.get(indicator);
         let (Some(above), Some(below)) = (about.numerator, about.denominator) else { return Ok(()) };
         let numbers = self.numbers(&[above, below])?;
-        let mut sums: BTreeMap<i64, (i64, i64, usize)> = BTreeMap::new();
-        for units in leaves.chunks(1000) {
+        let is_odd = |period: i64| [indicator, above, below].iter().any(|id| odd.contains(&(*id, period)));
+        let whole = |id, period| Some(out.get(&(id, period)).filter(|share: &&Share| share.reported == leaves.len())?.value);
+        let mut sums: BTreeMap<i64, (Decimal, Decimal, usize)> = BTreeMap::new();
+        for period in periods.iter().copied().filter(|period| !is_odd(*period)) {
+            if let Some((top, bottom)) = whole(above, period).zip(whole(below, period)) {
+                sums.insert(period, (top, bottom, leaves.len()));
+            }
+        }
+        let periods: Vec<i64> = periods.iter().copied().filter(|period| !sums.contains_key(period)).collect();
+        let mut pairs: BTreeMap<i64, (i64, i64, usize)> = BTreeMap::new();
+        for units in leaves.chunks(1000).filter(|_| !periods.is_empty()) {
             let units: Vec<i64> = units.iter().map(|unit| self.reference.unit(*unit).map(|unit| unit.number)).collect::<Result<_>>()?;
-            for row in tx.rows(AssertSqlSafe(pairs_in(periods, &units)), &args![numbers[0], numbers[1]]).await? {
-                let sum = sums.entry(row.int(0)?).or_default();
+            for row in tx.rows(AssertSqlSafe(pairs_in(&periods, &units)), &args![numbers[0], numbers[1]]).await? {
+                let sum = pairs.entry(row.int(0)?).or_default();
                 let count = usize::try_from(row.int(3)?).unwrap_or(0);
                 *sum = (sum.0.saturating_add(row.int(1)?), sum.1.saturating_add(row.int(2)?), sum.2 + count);
             }
         }
+        for (period, (top, bottom, reported)) in pairs {
+            sums.insert(period, (self.reference.sum(above, top)?, self.reference.sum(below, bottom)?, reported));
+        }
         let mut parts: [Vec<(i64, Decimal)>; 2] = Default::default();
-        let (mut least, is_odd) = (leaves.len(), |period: i64| [indicator, above, below].iter().any(|id| odd.contains(&(*id, period))));
+        let mut least = leaves.len();
         for (period, (top, bottom, reported)) in sums {
             if is_odd(period) {
                 let total = total_of(tx, self.reference, self.question(indicator, period)?).await?;
@@ -198,7 +211,6 @@ impl Asked<'_> {
                 out.extend(share.map(|share| ((indicator, period), share)));
                 continue;
             }
-            let [top, bottom] = [self.reference.sum(above, top)?, self.reference.sum(below, bottom)?];
             if let Some(value) = self.reference.catalogue.ratio(indicator, top, bottom) {
                 let value = half_up(value, about.decimals);
                 out.insert((indicator, period), Share { value, reported, expected: leaves.len() });

@@ -6,9 +6,11 @@
 
 use crate::error::Error;
 use crate::table::{self, Row, Table, word_of};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use texts::Message;
 
 /// A unit of an [`Organisation`].
@@ -410,6 +412,12 @@ impl Organisation {
             at += 1;
         }
         false
+    }
+
+    /// The days on which some unit begins to be or to be something else, or is no more: between two of them nothing changes.
+    pub fn days_of_change(&self) -> BTreeSet<Date> {
+        let spans = self.units.iter().flat_map(|unit| &unit.versions).map(|version| version.span);
+        spans.flat_map(|span| [span.from, span.to.map(|to| to.saturating_add(1_i32.day()))]).flatten().collect()
     }
 
     /// All units, in order of the file.

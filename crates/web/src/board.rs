@@ -53,12 +53,33 @@ fn column_of_period(asking: &Asking, period: Period) -> String {
     }
 }
 
+/// Tasks of a form and period, counted.
+#[derive(Clone, Copy)]
+struct Count<'t, 'r> {
+    /// One of them.
+    first: &'t Task<'r>,
+    all: usize,
+    done: usize,
+    late: usize,
+}
+
+impl<'t, 'r> Count<'t, 'r> {
+    fn add(mut self, tasks: &'t [Task<'r>], today: Date) -> Self {
+        self.all += tasks.len();
+        self.done += tasks.iter().filter(|task| !task.is_open()).count();
+        self.late += tasks.iter().filter(|task| task.is_late(today)).count();
+        self
+    }
+}
+
 fn overall(asking: &Asking, tasks: &[Task], today: Date) -> Markup {
     let periods: BTreeSet<Period> = by_round(tasks).map(|(round, _)| round.period).collect();
-    let mut forms: BTreeMap<(&str, &str), BTreeMap<Period, Vec<Task>>> = BTreeMap::new();
+    let mut forms: BTreeMap<(&str, &str), BTreeMap<Period, Count>> = BTreeMap::new();
     for (round, tasks) in by_round(tasks) {
         let form = (&*round.form.code, round.form.names.get(asking.lang));
-        forms.entry(form).or_default().entry(round.period).or_default().extend(tasks);
+        let none = Count { first: &tasks[0], all: 0, done: 0, late: 0 };
+        let count = forms.entry(form).or_default().entry(round.period).or_insert(none);
+        *count = count.add(tasks, today);
     }
     html! {
         p.hint { (asking.t("web-collect-board-how")) }
@@ -71,31 +92,30 @@ fn overall(asking: &Asking, tasks: &[Task], today: Date) -> Markup {
             } }
             tbody { @for ((code, name), of) in &forms { tr {
                 th scope="row" { a href=(chosen(asking, "/collect", &[("form", code)])) { (name) } }
-                @for period in &periods { td { @if let Some(tasks) = of.get(period) { (count(asking, tasks, today)) } } }
+                @for period in &periods { td { @if let Some(count) = of.get(period) { (counted(asking, count, today)) } } }
             } } }
         } }
     }
 }
 
 /// Of one unit its state, of several how many have handed over.
-fn count(asking: &Asking, tasks: &[Task], today: Date) -> Markup {
-    if let [task] = tasks {
-        return linked(asking, task, today);
+fn counted(asking: &Asking, count: &Count, today: Date) -> Markup {
+    let Count { first, all, done, late } = *count;
+    if all == 1 {
+        return linked(asking, first, today);
     }
-    let done = tasks.iter().filter(|task| !task.is_open()).count();
-    let late = tasks.iter().filter(|task| task.is_late(today)).count();
     let class = if late > 0 {
         "late"
-    } else if done == tasks.len() {
+    } else if done == all {
         "approved"
     } else {
         "open"
     };
-    let (form, period) = (&*tasks[0].round.form.code, tasks[0].round.period.to_string());
-    let said = Message::new("web-handed-over").with("done", done).with("all", tasks.len());
+    let (form, period) = (&*first.round.form.code, first.round.period.to_string());
+    let said = Message::new("web-handed-over").with("done", done).with("all", all);
     html! {
         a class={ "state " (class) } href=(chosen(asking, "/collect", &[("form", form), ("period", &period)])) title=(asking.say(&said)) {
-            (done) "/" (tasks.len())
+            (done) "/" (all)
         }
         @if late > 0 { " " small { (asking.say(&Message::new("web-collect-late-count").with("count", late))) } }
     }
@@ -173,9 +193,9 @@ pub(crate) async fn remind(asking: Asking) -> Result<Response, Response> {
 
 async fn reminded(asking: &Asking) -> Result<Response, Fault> {
     let owed = Owed::of(asking).await?;
-    let (which, reference, rounds, filter, today) = (&owed.which, &owed.reference, owed.rounds(), Filter::of(asking), owed.today);
+    let (which, reference, rounds, filter, today) = (&owed.which, owed.reference(), owed.rounds(), Filter::of(asking), owed.today);
     let from = reference.org.find(&which.unit).map(|unit| reference.org.name(unit, date(which.year, 12, 31)).to_owned());
-    let tasks = owed.tasks(asking, &rounds, |task| task.is_open() && filter.takes(task, today));
+    let tasks = owed.tasks(asking, &rounds, |task| task.is_open() && filter.takes(task, today)).taken;
     let mut letters: BTreeMap<(&str, &str), Vec<&Task>> = BTreeMap::new();
     for task in &tasks {
         letters.entry((task.unit_name(), task.unit())).or_default().push(task);

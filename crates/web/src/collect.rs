@@ -6,7 +6,7 @@ use crate::board;
 use crate::fault::Fault;
 use crate::frame::Tab;
 use crate::near::Look;
-use crate::office::{Judged, Which};
+use crate::office::Which;
 use crate::show;
 use axum::response::Response;
 use exchange::period_name;
@@ -14,7 +14,7 @@ use jiff::civil::{Date, date};
 use jiff::{ToSpan, Unit};
 use ledger::{Key, Reference, Stands};
 use maud::{Markup, html};
-use plan::{Deed, Form, Organisation, Period, Reporter, Round, State, Subject, is_allowed};
+use plan::{Account, Deed, Form, Organisation, Period, Reporter, Round, State, Subject, Window, Year, is_allowed};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use texts::{Lang, Message};
@@ -159,15 +159,51 @@ impl Filter {
     }
 }
 
+/// Everything that is owed for a year, whoever asks: what fell due until a day and what will within a month, in order of the days.
+pub(crate) struct Owing {
+    reference: Arc<Reference>,
+    rounds: Vec<Owes>,
+}
+
+/// A [`Round`] of the form at a place among all.
+struct Owes {
+    form: usize,
+    period: Period,
+    window: Window,
+    due: Date,
+    reporters: Arc<[Reporter]>,
+}
+
+impl Owing {
+    fn new(reference: Arc<Reference>, year: &Year, today: Date) -> Owing {
+        let of = year.settings.year;
+        let ahead = date(of + 1, 12, 31).min(today.saturating_add(AHEAD_DAYS.days()));
+        let all = reference.forms.all();
+        let owes = |round: Round<'_>| {
+            let Round { form, period, window, due, reporters } = round;
+            Some(Owes { form: all.iter().position(|one| std::ptr::eq(one, form))?, period, window, due, reporters })
+        };
+        let rounds = reference.forms.rounds(date(of, 1, 1), ahead, &reference.org, &year.working_days);
+        let rounds = rounds.into_iter().filter(|round| round.period.year() == of).filter_map(owes).collect();
+        Owing { reference, rounds }
+    }
+}
+
+/// What is owed, as far as somebody reads it.
+pub(crate) struct Tasks<'r> {
+    /// Of that what was asked for, in order.
+    pub taken: Vec<Task<'r>>,
+    /// The rounds of which they read something.
+    readable: Vec<&'r Round<'r>>,
+}
+
 /// What tasks are made of.
 pub(crate) struct Owed {
     /// Of which unit and year.
     pub which: Which,
     /// The day that is looked at.
     pub today: Date,
-    judged: Arc<Judged>,
-    /// Units and forms.
-    pub reference: Arc<Reference>,
+    owing: Arc<Owing>,
     stands: Arc<Stands>,
 }
 
@@ -180,63 +216,117 @@ impl Owed {
         let make = async { Ok(ledger.standings_in(which.year, which.as_of).await?) };
         let stands = office.kept().stands.get(asking.version, (which.year, which.as_of), make).await?;
         // Units of the year and of the book have different numbers, and the same ids.
-        Ok(Owed { which, today, judged, reference: asking.reference().await?, stands })
+        let make = async { Ok(Owing::new(asking.reference().await?, &judged.year, today)) };
+        let owing = office.kept().owing.get(asking.version, (which.clone(), today), make).await?;
+        Ok(Owed { which, today, owing, stands })
     }
 
-    /// Everything that fell due for the year until the day that is looked at, and what will within a month, in order of the days.
+    /// Units and forms.
+    pub fn reference(&self) -> &Reference {
+        &self.owing.reference
+    }
+
+    /// Everything that is owed for the year.
     pub fn rounds(&self) -> Vec<Round<'_>> {
-        let (year, reference) = (self.which.year, &self.reference);
-        let ahead = date(year + 1, 12, 31).min(self.today.saturating_add(AHEAD_DAYS.days()));
-        let mut rounds = reference.forms.rounds(date(year, 1, 1), ahead, &reference.org, &self.judged.year.working_days);
-        rounds.retain(|round| round.period.year() == year);
-        rounds
+        let forms = self.reference().forms.all();
+        let round = |owes: &Owes| {
+            let Owes { form, period, window, due, reporters } = owes;
+            let (form, reporters) = (forms.get(*form)?, Arc::clone(reporters));
+            Some(Round { form, period: *period, window: *window, due: *due, reporters })
+        };
+        self.owing.rounds.iter().filter_map(round).collect()
     }
 
     /// Of that what the asker may read and `takes` takes.
-    pub fn tasks<'r>(&'r self, asking: &Asking, rounds: &'r [Round<'r>], takes: impl Fn(&Task<'_>) -> bool) -> Vec<Task<'r>> {
-        let org = &self.reference.org;
-        let mut out = Vec::new();
+    pub fn tasks<'r>(&'r self, asking: &Asking, rounds: &'r [Round<'r>], takes: impl Fn(&Task<'r>) -> bool) -> Tasks<'r> {
+        let org = &self.reference().org;
+        let mut asker = Asker::new(asking, org);
+        let mut out = Tasks { taken: Vec::new(), readable: Vec::new() };
         for round in rounds {
-            let sectors = self.sectors(round.form);
+            let mut is_readable = false;
             let stands = self.stands.get(&(round.form.code.clone(), round.period));
-            for reporter in &round.reporters {
+            let sectors = self.sectors(round.form);
+            let unseen = asker.rights_unseen(round, &sectors);
+            for (reporter, unseen) in round.reporters.iter().zip(unseen.iter().copied()) {
                 let state = stands.and_then(|of| of.get(&(reporter.unit, reporter.about))).copied();
-                let [reads, mine, waits] = rights(asking, round, *reporter, state, &sectors, org);
+                let Rights { reads, mine, waits } = match state {
+                    Some(State::Submitted { step }) => asker.rights(round, *reporter, Some(step), &sectors),
+                    _ => unseen,
+                };
                 let task = Task { org, round, reporter: *reporter, state, mine, waits };
+                is_readable |= reads;
                 if reads && takes(&task) {
-                    out.push(task);
+                    out.taken.push(task);
                 }
+            }
+            if is_readable {
+                out.readable.push(round);
             }
         }
         out
     }
 
     fn sectors(&self, form: &Form) -> Vec<&str> {
-        let mut sectors: Vec<&str> = form.lines.iter().map(|line| &*self.reference.catalogue.get(line.indicator).sector).collect();
+        let mut sectors: Vec<&str> = form.lines.iter().map(|line| &*self.reference().catalogue.get(line.indicator).sector).collect();
         sectors.dedup();
         sectors
     }
 }
 
-/// Whether the asker reads what is owed, fills it in, and is who looks at it now. That nobody judges what their own hand submitted the
-/// book says when they try.
-fn rights(
-    asking: &Asking,
-    round: &Round<'_>,
-    Reporter { unit, about }: Reporter,
-    state: Option<State>,
-    sectors: &[&str],
-    org: &Organisation,
-) -> [bool; 3] {
-    let step_unit = match state {
-        Some(State::Submitted { step }) => round.form.step_unit(step, about, org, round.window.to),
-        _ => None,
-    };
-    let submitted = matches!(state, Some(State::Submitted { .. }));
-    let Some(account) = asking.who.as_ref().and_then(|who| who.account()) else { return [true, true, submitted] };
-    let on = Subject { unit, about, step_unit, sectors, submitted_by: None };
-    let may = |deed| is_allowed(account, deed, &on, org, round.window.to);
-    [may(Deed::Read), may(Deed::Save), submitted && may(Deed::Approve)]
+/// What the asker may do with something that is owed.
+#[derive(Debug, Clone, Copy)]
+struct Rights {
+    reads: bool,
+    /// Fills it in.
+    mine: bool,
+    /// Is who looks at it now. That nobody judges what their own hand submitted the book says when they try.
+    waits: bool,
+}
+
+/// Who asks, of a country in which the same is owed by the same units month after month.
+struct Asker<'r> {
+    account: Option<&'r Account>,
+    org: &'r Organisation,
+    changes: BTreeSet<Date>,
+    known: Vec<Known<'r>>,
+}
+
+/// Rights on what nobody looks at, of the reporters of a form between two changes of the units.
+struct Known<'r> {
+    form: &'r Form,
+    /// So many changes are over.
+    era: usize,
+    reporters: &'r [Reporter],
+    rights: Arc<[Rights]>,
+}
+
+impl<'r> Asker<'r> {
+    fn new(asking: &'r Asking, org: &'r Organisation) -> Asker<'r> {
+        let account = asking.who.as_ref().and_then(|who| who.account());
+        Asker { account, org, changes: org.days_of_change(), known: Vec::new() }
+    }
+
+    /// The rights on what every reporter of a round owes, as long as nobody looks at it.
+    fn rights_unseen(&mut self, round: &'r Round<'r>, sectors: &[&str]) -> Arc<[Rights]> {
+        let era = self.changes.range(..=round.window.to).count();
+        let same = |known: &&Known| std::ptr::eq(known.form, round.form) && known.era == era && known.reporters == &*round.reporters;
+        if let Some(known) = self.known.iter().find(same) {
+            return Arc::clone(&known.rights);
+        }
+        let rights: Arc<[Rights]> = round.reporters.iter().map(|reporter| self.rights(round, *reporter, None, sectors)).collect();
+        self.known.push(Known { form: round.form, era, reporters: &round.reporters, rights: Arc::clone(&rights) });
+        rights
+    }
+
+    /// The rights on what a reporter owes, `step`: that somebody looks at.
+    fn rights(&self, round: &Round<'_>, Reporter { unit, about }: Reporter, step: Option<u32>, sectors: &[&str]) -> Rights {
+        let (org, day) = (self.org, round.window.to);
+        let Some(account) = self.account else { return Rights { reads: true, mine: true, waits: step.is_some() } };
+        let step_unit = step.and_then(|step| round.form.step_unit(step, about, org, day));
+        let on = Subject { unit, about, step_unit, sectors, submitted_by: None };
+        let may = |deed| is_allowed(account, deed, &on, org, day);
+        Rights { reads: may(Deed::Read), mine: may(Deed::Save), waits: step.is_some() && may(Deed::Approve) }
+    }
 }
 
 pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
@@ -246,16 +336,16 @@ pub(crate) async fn page(asking: Asking) -> Result<Response, Response> {
 async fn answer(asking: &Asking) -> Result<Response, Fault> {
     let owed = Owed::of(asking).await?;
     let (rounds, filter, today) = (owed.rounds(), Filter::of(asking), owed.today);
-    let tasks = owed.tasks(asking, &rounds, |_| true);
-    let taken: Vec<Task> = tasks.iter().copied().filter(|task| filter.takes(task, today)).collect();
-    let mine: Vec<Task> = taken.iter().copied().filter(|task| task.mine && (filter.is_of_state() || task.is_open())).collect();
-    let waiting: Vec<Task> = taken.iter().copied().filter(|task| task.waits).collect();
+    let Tasks { taken, readable } = owed.tasks(asking, &rounds, |task| filter.takes(task, today));
+    let forms = readable.iter().map(|round| (&*round.form.code, round.form.names.get(asking.lang))).collect();
+    let mine: Vec<&Task> = taken.iter().filter(|task| task.mine && (filter.is_of_state() || task.is_open())).collect();
+    let waiting: Vec<&Task> = taken.iter().filter(|task| task.waits).collect();
     let title = asking.t("web-tab-collect");
     let body = html! {
         div.head { h1 { (title) } (show::chooser(asking, "/collect")) }
         (done(asking))
-        @if tasks.is_empty() { p.empty { (asking.t("web-no-task")) } } @else {
-            (filters(asking, &filter, &tasks))
+        @if readable.is_empty() { p.empty { (asking.t("web-no-task")) } } @else {
+            (filters(asking, &filter, &forms))
             @if asking.may(Deed::Save) { (todo(asking, &mine, today)) }
             @if asking.may(Deed::Approve) { (to_look_at(asking, &waiting, today)) }
             (board::board(asking, &filter, &taken, today))
@@ -274,8 +364,7 @@ fn done(asking: &Asking) -> Markup {
     }
 }
 
-fn filters(asking: &Asking, filter: &Filter, tasks: &[Task]) -> Markup {
-    let forms: BTreeSet<(&str, &str)> = by_round(tasks).map(|(round, _)| (&*round.form.code, round.form.names.get(asking.lang))).collect();
+fn filters(asking: &Asking, filter: &Filter, forms: &BTreeSet<(&str, &str)>) -> Markup {
     html! {
         form.search.filters method="get" action="/collect" role="search" aria-label=(asking.t("web-collect-filter")) {
             @for name in ["unit", "year", "as_of", "period"] { @if let Some(word) = asking.word(name) { input type="hidden" name=(name) value=(word); } }
@@ -283,7 +372,7 @@ fn filters(asking: &Asking, filter: &Filter, tasks: &[Task]) -> Markup {
             label { (asking.t("web-collect-form")) " "
                 select name="form" {
                     option value="" { (asking.t("web-collect-all")) }
-                    @for (code, name) in &forms { option value=(code) selected[filter.form() == Some(code)] { (name) } }
+                    @for (code, name) in forms { option value=(code) selected[filter.form() == Some(code)] { (name) } }
                 }
             }
             label { (asking.t("web-head-status")) " "
@@ -317,7 +406,7 @@ pub(crate) fn standing(asking: &Asking, task: &Task) -> String {
 }
 
 /// Forms that the asker's units owe.
-fn todo(asking: &Asking, mine: &[Task], today: Date) -> Markup {
+fn todo(asking: &Asking, mine: &[&Task], today: Date) -> Markup {
     html! {
         section #mine {
             h2 { (asking.t("web-collect-mine")) " (" (mine.len()) ")" }
@@ -342,7 +431,7 @@ fn todo(asking: &Asking, mine: &[Task], today: Date) -> Markup {
 }
 
 /// Forms that wait for the asker's look; several of them are approved at once.
-fn to_look_at(asking: &Asking, waiting: &[Task], today: Date) -> Markup {
+fn to_look_at(asking: &Asking, waiting: &[&Task], today: Date) -> Markup {
     html! {
         section #waiting {
             h2 { (asking.t("web-collect-waiting")) " (" (waiting.len()) ")" }
@@ -423,7 +512,7 @@ mod tests {
         let period: Period = "2025-12".parse().expect("a period");
         let window = period.window(Calendar::Administrative);
         let due = form.due(form.reporters[0].unit, window, &org, &WorkingDays::default());
-        let round = Round { form, period, window, due, reporters: form.reporters.clone() };
+        let round = Round { form, period, window, due, reporters: form.reporters.clone().into() };
         then(Task { org: &org, round: &round, reporter: form.reporters[0], state: None, mine: true, waits: false })
     }
 

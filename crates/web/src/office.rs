@@ -1,5 +1,6 @@
 //! What all requests share: the book, what comes with the program, and years that were computed from the book.
 
+use crate::collect::Owing;
 use crate::fault::Fault;
 use crate::kept::Kept;
 use crate::limits::Limits;
@@ -103,6 +104,8 @@ pub(crate) struct Computed {
     pub approvals: Kept<(String, Date), Vec<Approval>>,
     /// Where the submissions of a year stand.
     pub stands: Kept<(i16, Option<Date>), Stands>,
+    /// What is owed for a year, as of a day.
+    pub owing: Kept<(Which, Date), Owing>,
     /// Some of its figures are simulated.
     pub simulated: Kept<(), bool>,
     /// The years of the book: unit and year.
@@ -121,6 +124,7 @@ impl Computed {
             standings: Kept::new(YEARS),
             approvals: Kept::new(YEARS),
             stands: Kept::new(LISTS),
+            owing: Kept::new(LISTS),
             simulated: Kept::new(1),
             all_years: Kept::new(1),
             references: Kept::new(1),

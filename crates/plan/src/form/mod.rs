@@ -16,6 +16,7 @@ use crate::indicator::IndicatorId;
 use crate::org::{Organisation, Span, Tree, UnitId};
 use crate::period::{Calendar, Period, PeriodKind, Window, WorkingDays};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// A versioned list of indicators that units report for a kind of period (DESIGN.md §4).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub struct Round<'f> {
     /// Last day to submit it.
     pub due: Date,
     /// Who owes it, in order of the form.
-    pub reporters: Vec<Reporter>,
+    pub reporters: Arc<[Reporter]>,
 }
 
 impl<'f> Round<'f> {
@@ -217,7 +218,7 @@ impl Forms {
                     continue;
                 }
                 let due = form.by_due(window, org, days).into_iter().filter(|(due, _)| (from..=to).contains(due));
-                out.extend(due.map(|(due, reporters)| Round { form, period, window, due, reporters }));
+                out.extend(due.map(|(due, reporters)| Round { form, period, window, due, reporters: reporters.into() }));
             }
         }
         out.sort_by_key(|round| round.due);

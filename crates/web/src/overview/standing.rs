@@ -9,7 +9,7 @@ use crate::show;
 use jiff::civil::{Date, date};
 use ledger::{Ledger, Reference};
 use maud::{Markup, html};
-use plan::{Names, Obligation, Period, Round, State, UnitId};
+use plan::{Names, Obligation, Period, Reporter, Round, State, UnitId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use texts::Message;
@@ -125,7 +125,10 @@ fn keep_within(rounds: &mut Vec<Round<'_>>, reference: &Reference, which: &Which
     let Some(top) = reference.org.find(&which.unit) else { return };
     let mut known: HashMap<UnitId, bool> = HashMap::new();
     for round in rounds.iter_mut() {
-        round.reporters.retain(|one| *known.entry(one.about).or_insert_with(|| reference.org.is_within(one.about, top, day)));
+        let mut is_within = |one: &Reporter| *known.entry(one.about).or_insert_with(|| reference.org.is_within(one.about, top, day));
+        if !round.reporters.iter().all(&mut is_within) {
+            round.reporters = round.reporters.iter().copied().filter(is_within).collect();
+        }
     }
     rounds.retain(|round| !round.reporters.is_empty());
 }
