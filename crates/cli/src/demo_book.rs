@@ -60,6 +60,9 @@ pub async fn fill(ledger: &Ledger, files: &Files) -> Result<(), Trouble> {
     let source = Message::new("ledger-sim-note").text(texts::Lang::Vi);
     months.extend(form(&year));
     months.insert("observations.csv".to_owned(), observations(&year, &source));
+    if let Some(kept) = months.get_mut("targets.csv") {
+        kept.extend(targets(&year, &String::from_utf8_lossy(kept), &source));
+    }
     let how = Import { account: "local".to_owned(), history: false, reason: source };
     ledger.import(&months, &how).await.map_err(told)?;
     ledger.set_property(ledger::simulation::SIMULATED, FORM).await.map_err(told)?;
@@ -95,8 +98,7 @@ fn simulated(year: &Year, code: &str, commune: usize, month: i8) -> Option<Decim
     let indicator = year.catalogue.find(code)?;
     let about = year.catalogue.get(indicator);
     let whole = year.book.of_year(indicator, year.settings.unit, year.settings.year, year.settings.as_of)?.number()?;
-    let weight = |at: usize| u32::try_from(4 + (at * 7) % 9).unwrap_or(4);
-    let all: u32 = (0..communes(year).len()).map(weight).sum();
+    let all = all_weights(communes(year).len());
     let season = match about.aggregation {
         plan::Aggregation::Sum => SHARES.get(usize::try_from(month - 1).ok()?).copied()?,
         _ => 94 + u32::try_from(month).ok()? % 6,
@@ -118,6 +120,51 @@ fn observations(year: &Year, source: &str) -> Vec<u8> {
         }
     }
     out.into_bytes()
+}
+
+/// What each commune has to do of the district's targets, as rows of their file: shares as the communes are large, the last one what is
+/// left of the whole.
+fn targets(year: &Year, file: &str, source: &str) -> Vec<u8> {
+    let columns: Vec<&str> = file.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').split(',').collect();
+    let (unit, of, authority) = (year.settings.unit, year.settings.year, &year.settings.governing);
+    let communes = communes(year);
+    let mut out = String::new();
+    for code in INDICATORS {
+        let Some(indicator) = year.catalogue.find(code) else { continue };
+        let goal = year.targets.current(indicator, unit, of, authority, None).and_then(|target| target.goal.value());
+        let Some(whole) = goal else { continue };
+        let mut left = whole;
+        for (at, commune) in communes.iter().enumerate() {
+            let share = (whole * Decimal::from(weight(at)) / Decimal::from(all_weights(communes.len()))).trunc();
+            let value = if at + 1 == communes.len() { left } else { share };
+            left -= value;
+            let cell = |column: &&str| match *column {
+                "year" => of.to_string(),
+                "indicator" => code.to_owned(),
+                "unit_id" => year.org.get(*commune).id.to_string(),
+                "authority" => authority.clone(),
+                "revision" => "1".to_owned(),
+                "kind" => "at_least".to_owned(),
+                "value" => value.to_string(),
+                "unit" => year.catalogue.get(indicator).unit_name.clone(),
+                "basis" => plan::Basis::MadeUp.code().to_owned(),
+                "note" => format!("\"{source}\""),
+                _ => String::new(),
+            };
+            out.push_str(&columns.iter().map(cell).collect::<Vec<_>>().join(","));
+            out.push('\n');
+        }
+    }
+    out.into_bytes()
+}
+
+/// How large a commune is made to be, beside the others.
+fn weight(commune: usize) -> u32 {
+    u32::try_from(4 + (commune * 7) % 9).unwrap_or(4)
+}
+
+fn all_weights(communes: usize) -> u32 {
+    (0..communes).map(weight).sum()
 }
 
 async fn grant(ledger: &Ledger, year: &Year) -> ledger::Result<()> {

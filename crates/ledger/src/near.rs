@@ -134,14 +134,14 @@ impl<'a> Near<'a> {
         Ok(files)
     }
 
-    /// What the files of a year above say of this unit: its name, and of the main targets those that were assigned to it. What the
-    /// report of the unit above printed is not about it.
+    /// What the files of a year above say of this unit: its name, and as its main targets what was assigned to it, the main ones of the
+    /// unit above first. What the report of the unit above printed is not about it.
     fn narrow(&self, files: &mut Files, targets: &[Row]) -> Result<()> {
         set_in_year(files, "unit", &self.reference.org.get(self.top).id);
         files.remove("claims.csv");
         let mut assigned: BTreeSet<IndicatorId> = BTreeSet::new();
         for row in targets {
-            if self.reference.unit_of(row.int(0)?)? == self.top {
+            if self.reference.unit_of(row.int(0)?)? == self.top && row.int(2)? == i64::from(self.year) {
                 assigned.insert(self.reference.indicator_of(row.int(1)?)?);
             }
         }
@@ -149,12 +149,29 @@ impl<'a> Near<'a> {
         let mut reader = rows::reader(list);
         let header = reader.headers().map_err(Error::damaged)?.clone();
         let mut out = rows::Writer::new(&header)?;
-        let is_assigned = |row: &csv::StringRecord| {
-            let indicator = self.reference.catalogue.find(rows::cell(&header, row, "indicator"));
-            indicator.is_some_and(|indicator| assigned.contains(&indicator))
-        };
-        for row in reader.records().flatten().filter(is_assigned) {
-            out.row(&row)?;
+        let year = self.year.to_string();
+        let listed = reader.records().flatten().filter(|row| rows::cell(&header, row, "year") == year);
+        let mut listed: Vec<csv::StringRecord> = listed.collect();
+        let number = |row: &csv::StringRecord| rows::cell(&header, row, "number").parse().unwrap_or(0);
+        let find = |row: &csv::StringRecord| self.reference.catalogue.find(rows::cell(&header, row, "indicator"));
+        // Of several parts that are one target all have to be assigned; else those that are stand alone.
+        let is_assigned = |row: &csv::StringRecord| find(row).is_some_and(|indicator| assigned.contains(&indicator));
+        let broken: BTreeSet<u32> = listed.iter().filter(|row| !is_assigned(row)).map(number).collect();
+        listed.retain(|row| !broken.contains(&number(row)));
+        for row in &listed {
+            out.row(row)?;
+        }
+        let last: u32 = listed.iter().map(number).max().unwrap_or(0);
+        let of_list: BTreeSet<IndicatorId> = listed.iter().filter_map(find).collect();
+        for (indicator, number) in assigned.difference(&of_list).zip(last + 1..) {
+            let code = &*self.reference.catalogue.get(*indicator).code;
+            let cell = |name: &str| match name {
+                "year" => self.year.to_string(),
+                "number" => number.to_string(),
+                "indicator" => code.to_owned(),
+                _ => String::new(),
+            };
+            out.row(header.iter().map(cell))?;
         }
         let narrowed = out.finish()?;
         *list = narrowed;

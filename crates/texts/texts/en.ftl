@@ -1549,6 +1549,7 @@ web-shortfalls-title = Missed outside the list of main targets
 web-late = Forms overdue
 web-none-late = Nothing is overdue.
 web-all = See all { $count }
+web-none-assigned = No target was assigned to this unit in the year yet.
 web-no-targets = This year has no list of main targets yet. Add main_targets.csv and import again.
 web-main-targets = Main targets
 web-head-number = No.

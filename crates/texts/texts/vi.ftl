@@ -1549,6 +1549,7 @@ web-shortfalls-title = Không đạt ngoài danh mục chỉ tiêu chủ yếu
 web-late = Biểu quá hạn
 web-none-late = Không có biểu nào quá hạn.
 web-all = Xem cả { $count }
+web-none-assigned = Chưa có chỉ tiêu nào được giao cho đơn vị này trong năm.
 web-no-targets = Năm này chưa có danh mục chỉ tiêu chủ yếu. Hãy thêm main_targets.csv và nhập lại.
 web-main-targets = Các chỉ tiêu chủ yếu
 web-head-number = TT

@@ -4,6 +4,8 @@ use crate::asking::Asking;
 use plan::{IndicatorId, Year};
 use std::collections::BTreeMap;
 
+/// Before the numbers of the second part of the report.
+const SECOND: &str = "P2.";
 /// The outline whose numbers sectors are.
 const OUTLINE: &str = "report/annual/outline.csv";
 
@@ -14,18 +16,18 @@ impl Sectors {
     /// The sections of the yearly report.
     pub fn of(asking: &Asking) -> Sectors {
         let catalogue = asking.office.catalogue();
-        let (mut out, mut above) = (BTreeMap::new(), String::new());
+        let (mut out, mut part, mut above) = (BTreeMap::new(), "", String::new());
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(catalogue.file(OUTLINE).unwrap_or_default());
         for row in reader.records().flatten() {
             let cell = |at: usize| row.get(at).unwrap_or_default().trim();
             let number = cell(2).trim_end_matches('.');
-            // The second part of a report has numbers of its own: what is to come, no sectors.
             match cell(1) {
-                "1" if !out.is_empty() => break,
+                // The second part of a report, what is to come, has numbers of its own.
+                "1" if !out.is_empty() => part = SECOND,
                 "2" => out.extend(heading(number, cell(3))),
                 "3" => {
-                    above = number.to_owned();
-                    out.extend(heading(number, cell(3)));
+                    above = format!("{part}{number}");
+                    out.extend(heading(&above, cell(3)));
                 }
                 "4" => out.extend(heading(&format!("{above}.{number}"), cell(3))),
                 _ => {}
@@ -36,13 +38,15 @@ impl Sectors {
 
     /// `I.1 Sản xuất nông, lâm nghiệp`; the number alone where no section has it.
     pub fn name(&self, sector: &str) -> String {
-        self.0.get(sector).map_or_else(|| sector.to_owned(), |name| format!("{sector}. {name}"))
+        let number = sector.strip_prefix(SECOND).unwrap_or(sector);
+        self.0.get(sector).map_or_else(|| sector.to_owned(), |name| format!("{number}. {name}"))
     }
 }
 
 /// A heading in small letters: those above others are written in capitals.
 fn heading(number: &str, title: &str) -> Option<(String, String)> {
-    let lower = if title.chars().any(char::is_lowercase) { title.to_owned() } else { title.to_lowercase() };
+    let [bare, title] = ["", "sau"].map(|year| title.replace("{{ next_year }}", year));
+    let lower = if bare.chars().any(char::is_lowercase) { title } else { title.to_lowercase() };
     let mut letters = lower.chars();
     let first = letters.next()?;
     Some((number.to_owned(), first.to_uppercase().chain(letters).collect()))

@@ -88,7 +88,7 @@ fn summary(asking: &Asking, seen: &Seen, standing: &Standing) -> Markup {
     html! {
         section.summary aria-label=(asking.t("web-summary")) {
             @if all > 0 { p.big { b { (met) "/" (all) } " " (asking.t("web-targets-reached")) } }
-            @else { p.big { (asking.say(&Message::new("web-none-judged").with("count", open))) } }
+            @else if open > 0 { p.big { (asking.say(&Message::new("web-none-judged").with("count", open))) } }
             svg.stack viewBox={ "0 0 " (all.max(1) * 10) " 10" } preserveAspectRatio="none" aria-hidden="true" {
                 @for (_, class, count) in &parts {
                     rect class=(class) x=({ let at = from; from += count * 10; at }) y="0" width=(count * 10) height="10" {}

@@ -15,7 +15,8 @@ const YEARS: i16 = 5;
 
 pub(super) fn table(asking: &Asking, judged: &Judged, targets: &[&AppendixTarget]) -> Markup {
     if targets.is_empty() {
-        return html! { p.empty { (asking.t("web-no-targets")) } };
+        let is_own = asking.scope.as_ref().is_none_or(|scope| scope.is_own());
+        return html! { p.empty { (asking.t(if is_own { "web-no-targets" } else { "web-none-assigned" })) } };
     }
     let evaluation = &judged.evaluation;
     html! {
