@@ -66,7 +66,8 @@ fn framed(asking: &Asking, here: Tab, title: &str, body: &Markup) -> Markup {
         Lang::En => (Lang::Vi, "Tiếng Việt"),
     };
     // Other pages of a unit that only sent a draft would be closed.
-    let link = |path: &str| if asking.scope.as_ref().is_some_and(|scope| scope.sent.is_some()) { path.to_owned() } else { asking.link(path) };
+    let link =
+        |path: &str| if asking.scope.as_ref().is_some_and(|scope| scope.sent.is_some()) { path.to_owned() } else { asking.link(path) };
     let back = asking.uri.path_and_query().map_or("/", |path| path.as_str());
     html! {
         (DOCTYPE)

@@ -65,7 +65,8 @@ impl Scope {
         }
         let sectors = (!whole).then(|| sectors.into_iter().flatten().map(str::to_owned).collect());
         let [places, below] = looked.ways(&choices, unit, year);
-        let name = |id: &str| reference.org.find(id).map_or_else(|| id.to_owned(), |unit| reference.org.name(unit, date(year, 12, 31)).to_owned());
+        let name =
+            |id: &str| reference.org.find(id).map_or_else(|| id.to_owned(), |unit| reference.org.name(unit, date(year, 12, 31)).to_owned());
         let owner = (owner.to_owned(), name(owner));
         let years = years.iter().filter(|(of, _)| *of == owner.0).map(|(_, year)| *year).collect();
         Ok(Some(Scope { which, owner, places, below, years, sectors, sent }))

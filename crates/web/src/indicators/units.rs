@@ -67,7 +67,13 @@ fn place<'y>(seen: &'y Seen, unit: UnitId, period: Period) -> Placed<'y> {
     let found = counted(year, seen.id, unit, period);
     let goals = year.targets.authorities.iter().filter_map(|authority| year.plan(seen.id, unit, period.year(), &authority.code));
     let goal = goals.filter(|_| period.kind() == PeriodKind::Year).find_map(|plan| plan.goal.value());
-    Placed { id: &year.org.get(unit).id, name: year.org.name(unit, seen.day()).to_owned(), found, value: found.and_then(Observation::number), goal }
+    Placed {
+        id: &year.org.get(unit).id,
+        name: year.org.name(unit, seen.day()).to_owned(),
+        found,
+        value: found.and_then(Observation::number),
+        goal,
+    }
 }
 
 fn choice(asking: &Asking, seen: &Seen, address: &str, periods: &BTreeSet<Period>, chosen: Period) -> Markup {

@@ -126,8 +126,7 @@ async fn a_role_in_a_sector_reads_that_sector_of_its_unit_only() {
 
 #[tokio::test]
 async fn a_draft_is_read_and_commented_on_by_the_units_that_it_was_sent_to_only() {
-    let people =
-        [("chi", Role::Compiler, "TK", None), ("xa", Role::Reporter, COMMUNE, None), ("khac", Role::Reporter, NEIGHBOUR, None)];
+    let people = [("chi", Role::Compiler, "TK", None), ("xa", Role::Reporter, COMMUNE, None), ("khac", Role::Reporter, NEIGHBOUR, None)];
     let district = district(&people).await;
     let key = ReportKey { unit: "TK".to_owned(), period: Period::of_year(2022).expect("a year"), outline: "annual".to_owned() };
     for text in ["Bản một: 12 con.", "Bản hai: 13 con.", "Bản ba: 14 con."] {
