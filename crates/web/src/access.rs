@@ -7,7 +7,7 @@ use crate::office::{Door, Office};
 use crate::scope::Scope;
 use crate::secret;
 use axum::extract::Request;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use ledger::{Lasting, Session};
@@ -114,12 +114,16 @@ pub(crate) async fn enter(needs: Needs, asking: Asking, mut request: Request, ne
             Redirect::to(&format!("/sign-in?back={}", encoded(back))).into_response()
         }
         Ok(Entry::SignIn) => asking.fault(&Fault::unknown_asker()),
-        Ok(Entry::No(message)) => {
-            tracing::warn!(account = asking.by(), path = asking.uri.path(), from = %asking.from, "refused: the role is missing");
-            asking.fault(&Fault::not_granted(message))
-        }
+        Ok(Entry::No(message)) => refused(&asking, &Fault::not_granted(message)),
+        Err(fault) if fault.status == StatusCode::FORBIDDEN => refused(&asking, &fault),
         Err(fault) => asking.fault(&fault),
     }
+}
+
+/// Says that a role is missing, to the log as well.
+fn refused(asking: &Asking, fault: &Fault) -> Response {
+    tracing::warn!(account = asking.by(), path = asking.uri.path(), from = %asking.from, "refused: the role is missing");
+    asking.fault(fault)
 }
 
 enum Entry {

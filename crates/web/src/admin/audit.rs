@@ -8,9 +8,9 @@ use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use ledger::{Entry, Ledger, Memo, Search};
+use ledger::{Entry, Ledger, Memo, Reference, Search};
 use maud::{Markup, PreEscaped, html};
-use plan::Deed;
+use plan::{Deed, Role};
 use texts::{Lang, Message};
 
 /// Changes on one page.
@@ -32,7 +32,7 @@ async fn answer(asking: &Asking) -> Result<Response, Fault> {
     let body = html! {
         h1 { (title) }
         (asked(asking, &search))
-        @if found.is_empty() { p.empty { (asking.t("web-admin-no-changes")) } } @else { (table(asking, &found)) }
+        @if found.is_empty() { p.empty { (asking.t("web-admin-no-changes")) } } @else { (table(asking, &*asking.reference().await?, &found)) }
         (leaves(asking, "/admin/audit", at, is_more))
         form.actions method="post" action="/admin/audit" {
             a.button href={ "/admin/audit.csv?" (words(asking)) } { (asking.t("web-admin-audit-file")) }
@@ -82,7 +82,27 @@ fn asked(asking: &Asking, search: &Search) -> Markup {
     }
 }
 
-fn table(asking: &Asking, found: &[Entry]) -> Markup {
+/// What the audit says of a change, to people: roles that were given (`+ owner MK.dep.econ`) by their names and those of their units.
+fn told(asking: &Asking, reference: &Reference, memo: &Memo, text: &str) -> String {
+    if memo.action != "grant" {
+        return text.to_owned();
+    }
+    let role = |one: &str| -> Option<String> {
+        let mut words = one.splitn(3, ' ');
+        let (sign, role, on) = (words.next()?, Role::parse(words.next()?)?, words.next()?);
+        let (unit, sector) = on.split_once(": ").map_or((on, None), |(unit, sector)| (unit, Some(sector)));
+        let unit = match reference.org.find(unit) {
+            Some(unit) => reference.org.name(unit, asking.office.ledger().today()).to_owned(),
+            None if unit == "*" => asking.t("book-everywhere"),
+            None => unit.to_owned(),
+        };
+        let sector = sector.map_or_else(String::new, |sector| format!(" ({sector})"));
+        Some(format!("{sign} {}: {unit}{sector}", role.message().text(asking.lang)))
+    };
+    text.split(", ").map(|one| role(one).unwrap_or_else(|| one.to_owned())).collect::<Vec<_>>().join(", ")
+}
+
+fn table(asking: &Asking, reference: &Reference, found: &[Entry]) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(asking.t("web-admin-audit")) { table {
             thead { tr {
@@ -99,7 +119,9 @@ fn table(asking: &Asking, found: &[Entry]) -> Markup {
                 td { (deed(&memo.action, asking.lang)) }
                 td.long {
                     (memo.subject)
-                    @if !memo.before.is_empty() || !memo.after.is_empty() { " " small { (memo.before) @if !memo.before.is_empty() { " → " } (memo.after) } }
+                    @if !memo.before.is_empty() || !memo.after.is_empty() { " " small {
+                        (told(asking, reference, memo, &memo.before)) @if !memo.before.is_empty() { " → " } (told(asking, reference, memo, &memo.after))
+                    } }
                 }
                 td.long { (memo.reason) }
                 td { small { (home) "/" (lane) "/" (seq) } }

@@ -49,7 +49,7 @@ fn table(asking: &Asking, seen: &Seen, versions: &[Recorded]) -> Markup {
                 th scope="row" { (show::period(asking, one.period)) }
                 td.number { (value(one.value, asking)) }
                 td { (show::status(asking, one.status)) }
-                td { (source(seen, &one.source)) }
+                td { (source(asking, seen, &one.source)) }
                 td { (one.account) br; small { (show::deed(asking, &one.action)) } }
                 td { (show::moment(if one.recorded_at > 0 { one.recorded_at } else { one.made_at }, asking.lang)) }
                 td { (reasons(one)) }
@@ -58,15 +58,27 @@ fn table(asking: &Asking, seen: &Seen, versions: &[Recorded]) -> Markup {
     }
 }
 
+/// Sources that a report of the past was taken from, by their names in files.
+const SOURCES: [(&str, &str); 3] =
+    [("appendix", "web-source-appendix"), ("report", "web-source-report"), ("derived", "web-source-derived")];
+
 /// The name of the unit that reported, or of another source.
-fn source<'s>(seen: &'s Seen, source: &'s str) -> &'s str {
+fn source(asking: &Asking, seen: &Seen, source: &str) -> String {
     let org = &seen.year().org;
-    org.find(source).map_or(source, |unit| org.name(unit, seen.day()))
+    if let Some(unit) = org.find(source) {
+        return org.name(unit, seen.day()).to_owned();
+    }
+    SOURCES.iter().find(|(known, _)| *known == source).map_or_else(|| source.to_owned(), |(_, key)| asking.t(key))
 }
 
 fn reasons(one: &Recorded) -> String {
-    let words = [&one.reason, &one.cause, &one.note].into_iter().filter(|text| !text.is_empty());
-    words.map(String::as_str).collect::<Vec<_>>().join(" · ")
+    let mut words: Vec<&str> = Vec::new();
+    for text in [&one.reason, &one.cause, &one.note] {
+        if !text.is_empty() && !words.contains(&text.as_str()) {
+            words.push(text);
+        }
+    }
+    words.join(" · ")
 }
 
 /// Estimates beside what followed.

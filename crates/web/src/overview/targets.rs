@@ -14,15 +14,17 @@ const MONTHS: usize = 3;
 const YEARS: i16 = 5;
 
 pub(super) fn table(asking: &Asking, judged: &Judged, targets: &[&AppendixTarget]) -> Markup {
+    // What is asked of a unit without a plan of its own was assigned to it.
+    let is_own = asking.scope.as_ref().is_none_or(|scope| scope.is_own());
+    let title = asking.t(if is_own { "web-main-targets" } else { "web-assigned-targets" });
     if targets.is_empty() {
-        let is_own = asking.scope.as_ref().is_none_or(|scope| scope.is_own());
         return html! { p.empty { (asking.t(if is_own { "web-no-targets" } else { "web-none-assigned" })) } };
     }
     let evaluation = &judged.evaluation;
     html! {
         section.targets {
-            h2 { (asking.t("web-main-targets")) }
-            div.scroll tabindex="0" role="region" aria-label=(asking.t("web-main-targets")) { table {
+            h2 { (title) }
+            div.scroll tabindex="0" role="region" aria-label=(title) { table {
                 thead { tr {
                     th scope="col" { (asking.t("web-head-number")) }
                     th scope="col" { (asking.t("web-head-indicator")) }

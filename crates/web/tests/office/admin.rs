@@ -434,6 +434,7 @@ async fn the_audit_is_searched_written_to_a_file_and_verified() {
     town.done("", "/admin/account/local", &[("action", "grant"), ("role", "viewer"), ("unit", "A"), ("full_name", "=cmd")]).await;
     let found = town.get("", "/admin/audit?action=grant&account=LOCAL").await.text;
     assert!(found.contains("cấp quyền") && !found.contains("nhập từ tệp</td>"), "{found}");
+    assert!(found.contains("+ người xem: ") && !found.contains("+ viewer"), "roles and units by their names: {found}");
     assert!(town.get("", "/admin/audit?about=100%25").await.text.contains("Không có thay đổi nào"), "no sign of it is a pattern");
     assert!(town.get("", "/admin/audit?from=2019-01-01&to=2019-01-02").await.text.contains("Không có thay đổi nào"));
     assert_eq!(town.get("", "/admin/audit?from=hom-qua").await.status, StatusCode::BAD_REQUEST);
