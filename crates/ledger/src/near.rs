@@ -43,8 +43,8 @@ impl Ledger {
     /// report itself comes from the units below it and says so by its source, [`FROM_BELOW`]; status P where some did not report.
     /// Forms are not among the files.
     ///
-    /// A unit without a year of its own is looked at within that of the nearest unit above it: the main targets are then those of
-    /// them that were assigned to it.
+    /// A unit without a year of its own is looked at within that of the nearest unit above it: its main targets are then what was
+    /// assigned to it.
     ///
     /// # Errors
     /// The unit is not in the book, or there is no such year of it or above it.
