@@ -1555,6 +1555,7 @@ web-assigned-targets = Assigned targets
 web-source-appendix = the report's appendix
 web-source-report = the report's text
 web-source-derived = derived from other figures
+web-second-part = Part II
 web-main-targets = Main targets
 web-head-number = No.
 web-head-indicator = Indicator

@@ -1555,6 +1555,7 @@ web-assigned-targets = Các chỉ tiêu được giao
 web-source-appendix = phụ lục của báo cáo
 web-source-report = lời văn của báo cáo
 web-source-derived = suy ra từ số khác
+web-second-part = Phần II
 web-main-targets = Các chỉ tiêu chủ yếu
 web-head-number = TT
 web-head-indicator = Chỉ tiêu

@@ -10,7 +10,11 @@ const SECOND: &str = "P2.";
 const OUTLINE: &str = "report/annual/outline.csv";
 
 /// Sections of the report by their number: `I.1`.
-pub(crate) struct Sectors(BTreeMap<String, String>);
+pub(crate) struct Sectors {
+    names: BTreeMap<String, String>,
+    /// How the second part is called.
+    second: String,
+}
 
 impl Sectors {
     /// The sections of the yearly report.
@@ -33,13 +37,16 @@ impl Sectors {
                 _ => {}
             }
         }
-        Sectors(out)
+        Sectors { names: out, second: asking.t("web-second-part") }
     }
 
     /// `I.1 Sản xuất nông, lâm nghiệp`; the number alone where no section has it.
     pub fn name(&self, sector: &str) -> String {
-        let number = sector.strip_prefix(SECOND).unwrap_or(sector);
-        self.0.get(sector).map_or_else(|| sector.to_owned(), |name| format!("{number}. {name}"))
+        let Some(name) = self.names.get(sector) else { return sector.to_owned() };
+        match sector.strip_prefix(SECOND) {
+            Some(number) => format!("{}, {number}. {name}", self.second),
+            None => format!("{sector}. {name}"),
+        }
     }
 }
 
