@@ -213,10 +213,7 @@ pub(crate) fn chooser(asking: &Asking, path: &str) -> Markup {
                         @if !below.is_empty() { optgroup label=(asking.t("web-places-below")) { @for one in below { (place(one)) } } }
                     }
                 }
-            } @else {
-                @for (_, name) in places { span { (name) } }
-                input type="hidden" name="unit" value=(which.unit);
-            }
+            } @else { @for (_, name) in places { span { (name) } } }
             label { (asking.t("web-year")) " "
                 select name="year" { @for year in years.iter().rev() { option value=(year) selected[*year == which.year] { (year) } } }
             }
