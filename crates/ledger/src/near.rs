@@ -6,7 +6,7 @@ use crate::database::{Row, Transaction, args};
 use crate::error::{Error, Result};
 use crate::export::{self, OBSERVED, cells, in_order, is_of, known_on, observations_in, observations_of, set_in_year};
 use crate::figures::list;
-use crate::import::{nearest, scope, scoped, years_in};
+use crate::import::{scope, scoped, years_in};
 use crate::ledger::{Ledger, end_of};
 use crate::made::{Asked, Made, made};
 use crate::reference::{Files, Reference, period_of, periods, shared_file};
@@ -58,8 +58,7 @@ impl Ledger {
         };
         let top = reference.org.find(unit).ok_or_else(unknown)?;
         let years = years_in(&mut tx).await?;
-        let day = Date::new(year, 12, 31).map_err(|_| unknown())?;
-        let (owner, _) = nearest(&years, &reference.org, (top, year), day).ok_or_else(unknown)?;
+        let owner = reference.year_of(&years, top, year).ok_or_else(unknown)?;
         let mut files = scoped(&mut tx, &scope(owner, year), until).await?.ok_or_else(unknown)?;
         known_on(&mut files, as_of);
         for name in ["indicators.csv", plan::HOLIDAYS] {

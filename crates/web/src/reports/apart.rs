@@ -1,5 +1,6 @@
 //! Reports of a unit that has no year of its own: the unit above writes them, and sends it drafts for comments.
 
+use super::drafts::People;
 use crate::asking::{Asking, encoded};
 use crate::fault::Fault;
 use crate::frame::Tab;
@@ -7,6 +8,7 @@ use crate::show;
 use axum::response::Response;
 use ledger::ReportKey;
 use maud::html;
+use plan::Calendar;
 use texts::Message;
 
 /// The drafts that were sent to the asker's units.
@@ -15,10 +17,7 @@ pub(super) async fn page(asking: &Asking) -> Result<Response, Fault> {
     let sent = asking.office.ledger().sent_to(&asking.own_units(&reference)).await?;
     let title = asking.t("web-tab-reports");
     let owner = asking.scope.as_ref().map_or("", |scope| &scope.owner.1);
-    let name = |report: &ReportKey| {
-        let day = report.period.window(plan::Calendar::default()).to;
-        reference.org.find(&report.unit).map_or_else(|| report.unit.clone(), |unit| reference.org.name(unit, day).to_owned())
-    };
+    let name = |report: &ReportKey| People { reference: &reference, day: report.period.window(Calendar::default()).to }.name(&report.unit);
     let address = |report: &ReportKey| {
         let [unit, outline] = [&report.unit, &report.outline].map(|word| encoded(word));
         format!("/reports/drafts?unit={unit}&year={}&outline={outline}&period={}", report.period.year(), report.period)
